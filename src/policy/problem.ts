@@ -1,0 +1,53 @@
+/** What can go wrong where a person can mend it: a code to test on, the facts, and the remedy to read. */
+export interface ProblemTable {
+  readonly corpus_missing: { readonly folder: string };
+  readonly corpus_empty: { readonly folder: string };
+  readonly document_unreadable: { readonly file: string; readonly why: string };
+  readonly document_empty: { readonly file: string };
+  readonly document_binary: { readonly file: string };
+  readonly document_format: { readonly file: string; readonly format: string };
+  readonly document_needs_ocr: { readonly file: string };
+  readonly document_facts_invalid: { readonly file: string; readonly why: string };
+  readonly data_invalid: { readonly file: string; readonly why: string };
+  readonly index_missing: { readonly folder: string };
+  readonly index_damaged: { readonly file: string; readonly why: string };
+  readonly index_foreign: { readonly file: string; readonly why: string };
+  readonly embedding_damaged: { readonly file: string; readonly why: string };
+  readonly questions_invalid: { readonly file: string; readonly line: number; readonly why: string };
+  readonly usage: { readonly why: string };
+  readonly config_invalid: { readonly why: string };
+}
+
+export type ProblemCode = keyof ProblemTable;
+
+const remedies: { readonly [C in ProblemCode]: (facts: ProblemTable[C]) => string } = {
+  corpus_missing: (f) => `找不到文件夹 ${f.folder}。请检查路径，或先把政策文件放进去。`,
+  corpus_empty: (f) => `文件夹 ${f.folder} 里没有可以读取的政策文件（.txt .md .html .docx .pdf）。请放入至少一份文件。`,
+  document_unreadable: (f) => `无法读取 ${f.file}：${f.why}。请确认文件没有损坏，或另存一份再试。`,
+  document_empty: (f) => `${f.file} 里没有文字。请确认文件内容，或删除该文件。`,
+  document_binary: (f) => `${f.file} 不是文本文件。请改用与内容相符的扩展名，或另存为 .txt（UTF-8）。`,
+  document_format: (f) => `${f.file} 的格式 ${f.format} 不受支持。请另存为 .txt .md .html .docx 或 .pdf。`,
+  document_needs_ocr: (f) =>
+    `${f.file} 是扫描件，没有文字层。请安装文字识别组件（npm install @gutenye/ocr-node）后重试，或改用有文字的版本。`,
+  document_facts_invalid: (f) => `${f.file} 的内容不符合要求：${f.why}。请对照 CONTRIBUTING.md 修改。`,
+  data_invalid: (f) => `数据文件 ${f.file} 不符合要求：${f.why}。请修改后重试。`,
+  index_missing: (f) => `${f.folder} 里没有索引。请运行 npm run index 建立索引。`,
+  index_damaged: (f) => `索引文件 ${f.file} 已损坏：${f.why}。请运行 npm run index 重建索引。`,
+  index_foreign: (f) => `索引 ${f.file} 不是由本版本建立的：${f.why}。请运行 npm run index 重建索引。`,
+  embedding_damaged: (f) => `向量模型文件 ${f.file} 不可用：${f.why}。请恢复 index/embedding 文件夹。`,
+  questions_invalid: (f) => `问题文件 ${f.file} 第 ${f.line} 行不符合要求：${f.why}。`,
+  usage: (f) => f.why,
+  config_invalid: (f) => `配置有误：${f.why}。`,
+};
+
+/** An error that a person can mend: `code` for tests, `facts` for machines, `message` names the facts and the remedy in Chinese. */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly code: C,
+    readonly facts: ProblemTable[C],
+    options?: ErrorOptions,
+  ) {
+    super(remedies[code](facts), options);
+  }
+}
