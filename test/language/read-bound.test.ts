@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { findQuantities } from '../../src/language/find-quantities.js';
+
+describe('bounds of quantities', () => {
+  it.each([
+    ['不超过100万元', 'at_most'],
+    ['不得高于100万元', 'at_most'],
+    ['最多不超过人民币100万元', 'at_most'],
+    ['最高可达100万元', 'at_most'],
+    ['最高补贴100万元', 'at_most'],
+    ['至多100万元', 'at_most'],
+    ['最长可以5年', 'at_most'],
+    ['未逾3年', 'at_most'],
+    ['100万元以下', 'at_most'],
+    ['100万元（含）以下', 'at_most'],
+    ['100万元以内', 'at_most'],
+    ['100万元封顶', 'at_most'],
+    ['30日内', 'at_most'],
+    ['100万元以上', 'at_least'],
+    ['100万元及以上', 'at_least'],
+    ['100万元（含本数）以上', 'at_least'],
+    ['不少于100万元', 'at_least'],
+    ['不低于100万元', 'at_least'],
+    ['达到100万元', 'at_least'],
+    ['满1年', 'at_least'],
+    ['至少5家', 'at_least'],
+    ['不得少于5家', 'at_least'],
+    ['≥5家', 'at_least'],
+    ['20家企业以上', 'at_least'],
+    ['超过100万元', 'more_than'],
+    ['突破100万元', 'more_than'],
+    ['高于100万元', 'more_than'],
+    ['大于5家', 'more_than'],
+    ['500多家', 'more_than'],
+    ['不满1年', 'less_than'],
+    ['不足5家', 'less_than'],
+    ['低于100万元', 'less_than'],
+    ['小于5家', 'less_than'],
+    ['未达到100万元', 'less_than'],
+    ['不到100万', 'less_than'],
+    ['约100万元', 'about'],
+    ['大概100万', 'about'],
+    ['差不多5家', 'about'],
+    ['近20家', 'about'],
+    ['2个左右', 'about'],
+    ['力争3年', 'about'],
+    ['近3年', 'none'],
+    ['3年支持期', 'none'],
+    ['奖励50万元', 'none'],
+  ])('reads the bound of %s as %s', (text, bound) => {
+    expect(findQuantities(text).map((quantity) => quantity.bound)).toEqual([bound]);
+  });
+});
