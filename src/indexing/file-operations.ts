@@ -1,0 +1,46 @@
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+/** What building an index does to the disk. A port, so that a test can let any single operation fail. */
+export interface FileOperations {
+  /** Makes a folder and those above it; one that is there is left as it is. */
+  readonly makeFolder: (folder: string) => Promise<void>;
+  /** Names in a folder in ascending order; none where the folder is not there. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  /** The whole content, or undefined where the file is not there. */
+  readonly read: (file: string) => Promise<Buffer | undefined>;
+  readonly write: (file: string, content: Uint8Array | string) => Promise<void>;
+  /** Returns when a file, or the names in a folder, would survive a power cut. */
+  readonly sync: (path: string) => Promise<void>;
+  /** Replaces a file in one step; a folder may not stand at `to`. */
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** Removes a folder with all in it; one that is not there is no error. */
+  readonly removeFolder: (folder: string) => Promise<void>;
+}
+
+export const diskOperations: FileOperations = {
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  list: async (folder) => (await absent(readdir(folder)))?.sort() ?? [],
+  read: (file) => absent(readFile(file)),
+  write: (file, content) => writeFile(file, content),
+  sync: async (path) => {
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename: (from, to) => rename(from, to),
+  removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
+};
+
+async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
