@@ -1,0 +1,145 @@
+import { makeAsk } from './answering/make-ask.js';
+import { checkDocument } from './clauses/check-document.js';
+import { countClauses } from './clauses/count-clauses.js';
+import { cutDocument } from './clauses/cut-document.js';
+import type { Settings } from './config.js';
+import { findEvidence } from './dialogue/find-evidence.js';
+import { openWorld } from './dialogue/open-world.js';
+import { understand } from './dialogue/understand.js';
+import { continueConversation } from './dialogue/continue-conversation.js';
+import { newConversation, type Conversation } from './dialogue/conversation.js';
+import { documentsInScope } from './dialogue/find-evidence.js';
+import { readCorpus } from './documents/read-corpus.js';
+import { buildIndex } from './indexing/build-index.js';
+import { loadEmbedding } from './indexing/load-embedding.js';
+import { openIndex } from './indexing/open-index.js';
+import { keepData } from './measures/keep-data.js';
+import type { Ask } from './policy/ask.js';
+import type { IsoDate } from './policy/iso-date.js';
+import type { PolicyDocument } from './policy/policy-document.js';
+import type { Problem } from './policy/problem.js';
+import { gatherVocabulary } from './retrieval/gather-vocabulary.js';
+import { hnswVectors } from './vendors/hnsw.js';
+
+/** The product, open: one door to ask, and what the commands show of it. */
+export interface App {
+  readonly ask: Ask;
+  /** Ids of the clauses found for a question, best first. */
+  readonly retrieve: (text: string, asOf: IsoDate) => readonly string[];
+  readonly documents: readonly PolicyDocument[];
+  readonly close: () => Promise<void>;
+}
+
+const KEPT_CONVERSATIONS = 10_000;
+
+/** Conversations in memory; the one that has been silent longest is forgotten first. */
+function keepConversations(): {
+  get: (id: string) => Conversation | undefined;
+  set: (id: string, conversation: Conversation) => void;
+} {
+  const kept = new Map<string, Conversation>();
+  return {
+    get: (id) => kept.get(id),
+    set: (id, conversation) => {
+      kept.delete(id);
+      kept.set(id, conversation);
+      const oldest = kept.keys().next().value;
+      if (kept.size > KEPT_CONVERSATIONS && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}
+
+/** Opens the index and all that stands on it, in the order in which a question goes through it. */
+export async function openApp(settings: Settings): Promise<App> {
+  const embedding = await loadEmbedding(settings.embedding);
+  const index = await openIndex(settings.index, { embedding, vectors: hnswVectors });
+  const world = openWorld(index, gatherVocabulary(index), keepData(settings.corpus, index.documents));
+  return {
+    ask: makeAsk(world, keepConversations()),
+    retrieve: (text, asOf) => {
+      const question = continueConversation(understand(text, world, asOf), newConversation, asOf);
+      const scope = documentsInScope(question, world).map(({ id }) => id);
+      return findEvidence(question, world, scope).map(({ evidence }) => evidence.clause.id);
+    },
+    documents: index.documents,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Reads and cuts every document of a corpus folder. */
+async function readDocuments(corpus: string): Promise<{ documents: PolicyDocument[]; failures: readonly Problem[] }> {
+  const { documentReaders } = await import('./vendors/document-readers.js'); // heavy, and not needed to answer
+  const { entries, failures } = await readCorpus(corpus, documentReaders);
+  return { documents: entries.map(({ id, issued, facts }) => cutDocument(issued, id, facts)), failures };
+}
+
+export interface BuildSummary {
+  readonly documents: number;
+  readonly clauses: number;
+  readonly generation: string;
+  readonly failures: readonly Problem[];
+}
+
+/** Builds the index of a corpus folder. One unreadable file is reported and does not hold up the others. */
+export async function buildIndexFrom(
+  corpus: string,
+  out: string,
+  settings: Settings,
+  progress: (line: string) => void,
+): Promise<BuildSummary> {
+  progress(`读取 ${corpus}`);
+  const { documents, failures } = await readDocuments(corpus);
+  progress(`切分完成：${documents.length} 份文件`);
+  const embedding = await loadEmbedding(settings.embedding);
+  const manifest = await buildIndex(documents, {
+    embed: embedding.embed,
+    embeddingFingerprint: embedding.fingerprint,
+    folder: out,
+    vectors: hnswVectors,
+  });
+  progress(`索引已建立：${out}`);
+  return {
+    documents: manifest.counts.documents,
+    clauses: manifest.counts.clauses,
+    generation: manifest.generation,
+    failures,
+  };
+}
+
+export interface DocumentReport {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly lowestNumbered: number;
+  readonly findings: readonly { code: string; clause: string | null; words: string; sentence: string }[];
+}
+
+export interface CorpusReport {
+  readonly documents: readonly DocumentReport[];
+  readonly failures: readonly { code: string; message: string }[];
+}
+
+/** Checks every document of a corpus folder: numbering, brackets, residue, references, and the counts of its clauses. */
+export async function checkCorpusAt(corpus: string): Promise<CorpusReport> {
+  const { documents, failures } = await readDocuments(corpus);
+  return {
+    documents: documents.map((document) => {
+      const { lowestNumbered, ...counts } = countClauses(document);
+      return {
+        id: document.id,
+        number: document.number,
+        title: document.title,
+        counts,
+        lowestNumbered,
+        findings: checkDocument(document).map(({ code, clause, words, sentence }) => ({
+          code,
+          clause,
+          words,
+          sentence,
+        })),
+      };
+    }),
+    failures: failures.map(({ code, message }) => ({ code, message })),
+  };
+}

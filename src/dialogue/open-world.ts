@@ -1,0 +1,98 @@
+import words from './data/words.json' with { type: 'json' };
+import { listAgencyNames } from './list-agency-names.js';
+import { knownWordsIn } from './known-words.js';
+import type { KnownWord, WeighedUnit } from './relevance.js';
+import type { World } from './world.js';
+import { contextOf } from '../indexing/passage-words.js';
+import type { PolicyIndex } from '../indexing/policy-index.js';
+import { findQuantities } from '../language/find-quantities.js';
+import { fold } from '../language/fold.js';
+import { squeeze } from '../language/squeeze.js';
+import { liesIn } from '../language/find-places.js';
+import type { DocumentData } from '../measures/coverage.js';
+import type { DocumentId } from '../policy/clause.js';
+import type { PolicyDocument } from '../policy/policy-document.js';
+import { idfOf, readQuestion } from '../retrieval/read-question.js';
+import { makeResolveReference } from '../retrieval/resolve-reference.js';
+import { makeSearch } from '../retrieval/search.js';
+
+/** Shares of a unit's mass, by what it is part of. */
+const SHARE = {
+  /** It stands nowhere in the corpus: chatter, or the very matter that is missing. */
+  unseen: 0.3,
+  /** It names a side that many matters have (条件, 补贴), and not the matter. */
+  attribute: 0.35,
+  /** A word that the synonym list knows. */
+  known: 1.3,
+  other: 0.8,
+} as const;
+
+const attributes = [...words.attributes].sort((a, b) => b.length - a.length);
+
+/** Marks the characters of a folded text that are part of an attribute. */
+function markAttributes(folded: string): readonly boolean[] {
+  const marks = Array.from(folded, () => false);
+  for (const word of attributes) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1))
+      marks.fill(true, at, at + word.length);
+  }
+  return marks;
+}
+
+function weigh(
+  units: readonly Omit<WeighedUnit, 'isAttribute'>[],
+  folded: string,
+  known: readonly KnownWord[],
+  isSeen: (term: string) => boolean,
+): readonly WeighedUnit[] {
+  const attribute = markAttributes(folded);
+  return units.map((unit) => {
+    const word = known.find(({ start, end }) => start <= unit.start && unit.end <= end);
+    const share =
+      attribute[unit.start] === true
+        ? SHARE.attribute
+        : word !== undefined
+          ? SHARE.known
+          : unit.terms.some(isSeen)
+            ? SHARE.other
+            : SHARE.unseen;
+    return { ...unit, mass: unit.mass * share, isAttribute: attribute[unit.start] === true };
+  });
+}
+
+/** Figures of a question that stand in a document: the person means what stands there (那5万美元). His own figures weigh nothing. */
+function figuresOf(folded: string, documents: readonly PolicyDocument[], mass: number): readonly WeighedUnit[] {
+  return findQuantities(folded)
+    .filter(({ words: figure }) => figure.length > 1 && documents.some(({ text }) => squeeze(text).includes(figure)))
+    .map(({ start, end, words: figure }) => ({ start, end, mass, isAttribute: false, terms: [figure] }));
+}
+
+/** Opens to the dialogue what it may know of an index. */
+export function openWorld(
+  index: PolicyIndex,
+  vocabulary: ReadonlySet<string>,
+  dataOf: (documents: readonly DocumentId[]) => readonly DocumentData[],
+): World {
+  const { words: postings } = index.search;
+  const unseen = idfOf('', postings);
+  return {
+    documents: index.documents,
+    search: makeSearch(index),
+    resolve: makeResolveReference(index),
+    read: (topic) => {
+      const question = readQuestion(topic, [], postings);
+      const known = knownWordsIn(question.folded);
+      const units = weigh(question.units, question.folded, known, (term) => idfOf(term, postings) < unseen);
+      return { units: [...units, ...figuresOf(question.folded, index.documents, unseen)], known };
+    },
+    contextOf: (id) => {
+      const clause = index.clauseById.get(id);
+      return clause === undefined ? '' : fold(contextOf(clause, index.tree).join(' ')).text;
+    },
+    measuresOf: (ids) => dataOf(ids).flatMap(({ measures }) => measures),
+    figuresOf: (ids) => dataOf(ids).flatMap(({ figures }) => figures),
+    agencies: listAgencyNames(index.documents),
+    isWithin: liesIn,
+    vocabulary,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Question } from './question.js';
+import type { Relevance } from './relevance.js';
+import { holdsFigure, wantedFigure } from './wanted-figure.js';
+import { governYears, weighSentence, type SentenceInPlace } from './weigh-sentence.js';
+import { cutSentences, type Sentence } from '../indexing/cut-sentences.js';
+import { fold } from '../language/fold.js';
+import type { Span } from '../policy/span.js';
+import type { Evidence } from '../retrieval/search.js';
+
+/** A sentence of a clause, ranked for a question. */
+export interface RankedSentence extends Span {
+  readonly score: number;
+  /** Share of the question's meaning that stands in the sentence, or above it. */
+  readonly relevance: number;
+  /** The segment before it that names the year which governs it (2017年，); null where it names its own or none governs. */
+  readonly governedBy: Span | null;
+}
+
+/** A clause that bears on a question, with its sentences in reading order. */
+export interface RankedEvidence {
+  readonly evidence: Evidence;
+  readonly score: number;
+  /** Share of the question's meaning that stands in the whole clause or above it. */
+  readonly relevance: number;
+  readonly sentences: readonly RankedSentence[];
+}
+
+const CLAUSE_SHARE = 0.45; // of the search's own score; the rest is what the clause and its best sentence say
+const FOCUS = 0.2;
+const WITHOUT_FIGURE = -0.2; // of a clause that holds no figure of the kind asked for
+const WITH_ITEMS = 0.12; // of a clause with items below it, where a list is asked for
+const BACKGROUND = new Set(['title', 'imprint', 'signature', 'preamble']);
+
+const hasItems = ({ clause, document }: Evidence): boolean =>
+  document.clauses.some(({ parent }) => parent === clause.id);
+
+/** The segment of an earlier sentence that names the year which governs a sentence. */
+function governing(spans: readonly Sentence[], placed: readonly SentenceInPlace[], at: number): Span | null {
+  const here = placed[at];
+  if (here === undefined || here.isOwn || here.years.length === 0) return null;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    if (placed[before]?.isOwn === true) return spans[before]?.segments[0] ?? null;
+  }
+  return null;
+}
+
+/**
+ * Ranks clauses for a question by what the search says of each and by how well its best sentence fits the question's subject and kind.
+ * @param contextOf what stands above a clause: headings, lead-ins
+ * @returns best first
+ */
+export function rankEvidence(
+  question: Question,
+  found: readonly Evidence[],
+  relevance: Relevance,
+  contextOf: (evidence: Evidence) => string,
+): readonly RankedEvidence[] {
+  const wanted = wantedFigure(question.understanding.folded);
+  return found
+    .map((evidence): RankedEvidence => {
+      const { clause } = evidence;
+      const context = contextOf(evidence);
+      const heading = `${context} ${clause.heading}`;
+      const spans = cutSentences(clause.text);
+      const placed = governYears(
+        fold(heading).text,
+        spans.map(({ start, end }) => fold(clause.text.slice(start, end)).text),
+      );
+      const sentences = spans.map(({ start, end }, at): RankedSentence => {
+        const said = relevance(clause.text.slice(start, end), heading);
+        const inPlace = placed[at] ?? { folded: '', years: [], above: '', isOwn: false };
+        const score = said + weighSentence(question, inPlace);
+        return { start, end, relevance: said, score, governedBy: governing(spans, placed, at) };
+      });
+      const best = sentences.reduce((most, { score }) => Math.max(most, score), 0);
+      const whole = relevance(`${clause.text} ${clause.heading}`, context);
+      const focus = question.focus.includes(clause.id) ? FOCUS * whole : 0;
+      const isBlank =
+        question.intent === 'how_much' && !placed.some((one) => holdsFigure(one.folded, wanted)) ? WITHOUT_FIGURE : 0;
+      const parts = question.intent === 'list' && hasItems(evidence) ? WITH_ITEMS : 0;
+      const background = BACKGROUND.has(clause.kind) ? -0.15 : 0;
+      const score = CLAUSE_SHARE * evidence.score + 0.35 * whole + 0.4 * best + focus + background + isBlank + parts;
+      return { evidence, score, relevance: whole, sentences };
+    })
+    .sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,63 @@
+import { fold } from '../language/fold.js';
+
+/** A stretch of a question with what it weighs: how much of the question's meaning it carries. */
+export interface WeighedUnit {
+  readonly start: number;
+  readonly end: number;
+  readonly mass: number;
+  /** Whether it only names a side that many matters have: 条件, 补贴. */
+  readonly isAttribute: boolean;
+  /** The unit stands in a text that holds one of these. */
+  readonly terms: readonly string[];
+}
+
+/** A word of the question that a list knows, and the words by which policies say the same. */
+export interface KnownWord {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+  readonly means: readonly string[];
+}
+
+/** Tells how much of a question a text speaks of, 0–1; what stands only in its context (headings above it) counts less. */
+export type Relevance = (text: string, context: string) => number;
+
+const IN_CONTEXT = 0.7;
+const BY_SYNONYM = 0.75;
+const BY_PART = 0.35; // of a known word: 海外 where 海外仓 is asked for
+
+/**
+ * Makes the relevance of one question.
+ * A text is as relevant as the mass of the units that it holds. Inside a known word the text must hold the whole word or one that means
+ * the same: 海外 alone is hardly 海外仓. A text that speaks of nothing but a side of the matter (条件, 补贴) is not relevant at all.
+ * @param units of the folded question
+ */
+export function makeRelevance(units: readonly WeighedUnit[], knownWords: readonly KnownWord[]): Relevance {
+  const total = units.reduce((sum, unit) => sum + unit.mass, 0);
+  const namesMatter = units.some(({ isAttribute, mass }) => !isAttribute && mass > 0);
+  const known = knownWords.map((one) => ({ ...one, means: one.means.map((mean) => fold(mean).text) }));
+  const parts = units.map((unit) => ({
+    unit,
+    words: known.filter(({ start, end }) => start <= unit.start && unit.end <= end),
+  }));
+  const reach = (text: string, { unit, words }: (typeof parts)[number]): number => {
+    const holdsPart = unit.terms.some((term) => text.includes(term));
+    if (words.length === 0) return holdsPart ? 1 : 0;
+    if (words.some(({ word }) => text.includes(word))) return 1;
+    if (words.some(({ means }) => means.some((mean) => text.includes(mean)))) return BY_SYNONYM;
+    return holdsPart ? BY_PART : 0;
+  };
+  return (text, context) => {
+    if (total === 0) return 0;
+    const own = fold(text).text;
+    const above = fold(context).text;
+    let held = 0;
+    let heldOfMatter = 0;
+    for (const part of parts) {
+      const mass = part.unit.mass * Math.max(reach(own, part), IN_CONTEXT * reach(above, part));
+      held += mass;
+      if (!part.unit.isAttribute) heldOfMatter += mass;
+    }
+    return namesMatter && heldOfMatter === 0 ? 0 : held / total;
+  };
+}
