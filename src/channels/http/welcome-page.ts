@@ -1,0 +1,30 @@
+import type { PolicyDocument } from '../../policy/policy-document.js';
+
+/** The page at /: what is here and how to ask it; plain HTML that loads nothing. */
+export function renderWelcomePage(documents: readonly PolicyDocument[]): string {
+  const items = documents.map(
+    ({ number, title }) => `<li>《${escape(title)}》${escape(number === null ? '' : `（${number}）`)}</li>`,
+  );
+  return `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>问策</title></head>
+<body>
+<h1>问策</h1>
+<p>用中文问政策，答复附条款原文。这里是程序接口：</p>
+<pre>curl -s http://本机地址/v1/ask -H 'Content-Type: application/json' -d '{"text":"这里有哪些文件？"}'</pre>
+<ul>
+<li>POST /v1/ask：{"text": 问题, "conversation": 会话名（可省）, "asOf": "YYYY-MM-DD"（可省）}，返回答复的 JSON；会话名在响应头 Wence-Conversation 里，带上它可以接着问。</li>
+<li>GET /healthz：进程在；GET /readyz：可以答。</li>
+</ul>
+<h2>这里的文件</h2>
+<ul>
+${items.join('\n')}
+</ul>
+</body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

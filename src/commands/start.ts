@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpServer } from '../channels/http/serve-http.js';
+import { serveHttp } from '../channels/http/serve-http.js';
+import { chat } from '../channels/terminal/chat.js';
+import type { App } from '../app.js';
+import type { Settings } from '../config.js';
+import { Problem } from '../policy/problem.js';
+import type { Command, CommandContext, ExitCode } from './command.js';
+import { parseArguments } from './parse-arguments.js';
+import { withApp } from './with-app.js';
+
+const HELP = `启动服务：HTTP 接口，在终端里启动时还可以直接对话。
+
+用法：npm start [-- 选项]
+
+  --corpus 文件夹 先为该文件夹里的政策文件建立临时索引，只在其中找答案
+  --help          显示本说明
+
+环境变量：
+  WENCE_HOST   监听地址，不写是 127.0.0.1（只有本机能连）
+  WENCE_PORT   端口，不写是 8080
+  WENCE_INDEX  索引所在文件夹，不写是本项目的 index
+
+例：
+  npm start
+  curl -s http://127.0.0.1:8080/v1/ask -H 'Content-Type: application/json' -d '{"text":"这里有哪些文件？"}'
+
+按 Ctrl-C 停止：不再接新的问题，答完手上的再退出；再按一次立即退出。
+退出码：0 正常停止；1 出错，原因见标准错误；2 用法不对。`;
+
+const options = { corpus: { type: 'string' } } as const;
+
+/** `npm start`: serves until it is asked to stop. */
+export const startCommand: Command = { script: 'start', help: HELP, run };
+
+async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const { values } = parseArguments({ args: [...argv], options });
+  const settings = context.settings();
+  await withApp(context, values.corpus, async (app) => {
+    const stopped = new AbortController();
+    context.onStop(() => {
+      stopped.abort();
+    });
+    const server = await openServer(app, settings, context);
+    context.stderr.write(`问策已启动：${spellAddress(settings.host, server.port)}（按 Ctrl-C 停止）\n`);
+    await (context.stdin.isTTY === true ? talk(app, context, stopped.signal) : waitFor(stopped.signal));
+    context.stderr.write('正在停止……\n');
+    await server.stop();
+  });
+  return 0;
+}
+
+async function openServer(
+  { ask, documents }: App,
+  { host, port }: Settings,
+  context: CommandContext,
+): Promise<HttpServer> {
+  const report = (error: unknown): void => {
+    context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
+  try {
+    return await serveHttp({ ask, documents, today: context.today, report, host, port });
+  } catch (error) {
+    throw new Problem(
+      'config_invalid',
+      { why: `${explainListen(error)}，请改 WENCE_HOST 或 WENCE_PORT` },
+      { cause: error },
+    );
+  }
+
+  function explainListen(error: unknown): string {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EADDRINUSE') return `端口 ${port} 已被占用`;
+    return code === 'EACCES' ? `没有权限使用端口 ${port}` : `无法在 ${host} 的端口 ${port} 上监听（${code}）`;
+  }
+}
+
+function talk({ ask, documents }: App, context: CommandContext, signal: AbortSignal): Promise<void> {
+  return chat({
+    ask,
+    documents,
+    conversation: `chat:${randomUUID()}`,
+    today: context.today,
+    input: context.stdin,
+    output: context.stdout,
+    isInteractive: true,
+    signal,
+  });
+}
+
+function waitFor(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}
+
+function spellAddress(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

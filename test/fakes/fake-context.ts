@@ -1,0 +1,77 @@
+import { PassThrough, Readable, Writable } from 'node:stream';
+import type { App } from '../../src/app.js';
+import type { AppDoor, CommandContext } from '../../src/commands/command.js';
+import { readSettings } from '../../src/config.js';
+import type { IsoDate } from '../../src/policy/iso-date.js';
+import { isoDate } from '../../src/policy/iso-date.js';
+import { makeDocument } from '../fixtures/make-document.js';
+import { makeReply } from './make-reply.js';
+
+/** A command's world in memory, with what it printed. */
+export interface FakeContext extends CommandContext {
+  readonly printed: () => string;
+  readonly complained: () => string;
+  /** Ends the process as a first signal would. */
+  readonly stop: () => void;
+}
+
+export interface FakeWorld {
+  readonly app?: Partial<App>;
+  readonly door?: Partial<AppDoor>;
+  readonly input?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The folder in which the person typed the command. */
+  readonly cwd?: string;
+}
+
+/** The day on which everything fake happens. */
+function fakeToday(): IsoDate {
+  const day = isoDate(2026, 11, 21);
+  if (day === undefined) throw new Error('no such day');
+  return day;
+}
+
+/** Makes a world in which asking echoes the question; a test changes what it is about. */
+export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: FakeWorld = {}): FakeContext {
+  const [stdout, stderr] = [new Sink(), new Sink()];
+  const listeners: (() => void)[] = [];
+  const open: App = {
+    ask: ({ text }) => Promise.resolve(makeReply({ text: `答：${text}` })),
+    retrieve: () => [],
+    documents: [
+      makeDocument({ id: 'sea-2020-8', number: '海政〔2020〕8号', title: '关于造船的若干措施', clauses: [] }),
+    ],
+    close: () => Promise.resolve(),
+    ...app,
+  };
+  const fakeDoor: AppDoor = {
+    openApp: () => Promise.resolve(open),
+    buildIndexFrom: () => Promise.resolve({ documents: 1, clauses: 2, generation: 'g1', failures: [] }),
+    checkCorpusAt: () => Promise.resolve({ documents: [], failures: [] }),
+    ...door,
+  };
+  return {
+    stdin: input.length === 0 ? new PassThrough() : Readable.from([input.join('\n')]),
+    stdout,
+    stderr,
+    settings: () => readSettings(env, cwd),
+    loadApp: () => Promise.resolve(fakeDoor),
+    today: fakeToday,
+    now: () => 0,
+    onStop: (listener) => listeners.push(listener),
+    printed: () => stdout.text,
+    complained: () => stderr.text,
+    stop: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+class Sink extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
