@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { makeAsk } from './answering/make-ask.js';
 import { checkDocument } from './clauses/check-document.js';
 import { countClauses } from './clauses/count-clauses.js';
@@ -11,9 +12,13 @@ import { newConversation, type Conversation } from './dialogue/conversation.js';
 import { documentsInScope } from './dialogue/find-evidence.js';
 import { readCorpus } from './documents/read-corpus.js';
 import { buildIndex } from './indexing/build-index.js';
+import type { DocumentDataTexts } from './indexing/document-data-texts.js';
 import { loadEmbedding } from './indexing/load-embedding.js';
 import { openIndex } from './indexing/open-index.js';
+import { checkDocumentData, type DataReport } from './measures/check-document-data.js';
+import { dataAsJson } from './measures/data-as-json.js';
 import { keepData } from './measures/keep-data.js';
+import { loadDocumentData, parseDocumentData } from './measures/load-document-data.js';
 import type { Ask } from './policy/ask.js';
 import type { IsoDate } from './policy/iso-date.js';
 import type { PolicyDocument } from './policy/policy-document.js';
@@ -53,7 +58,11 @@ function keepConversations(): {
 export async function openApp(settings: Settings): Promise<App> {
   const embedding = await loadEmbedding(settings.embedding);
   const index = await openIndex(settings.index, { embedding, vectors: hnswVectors });
-  const world = openWorld(index, gatherVocabulary(index), keepData(settings.corpus, index.documents));
+  const world = openWorld(
+    index,
+    gatherVocabulary(index),
+    keepData(index.documents, (document) => parseDocumentData(index.data.get(document.id) ?? {}, document)),
+  );
   return {
     ask: makeAsk(world, keepConversations()),
     retrieve: (text, asOf) => {
@@ -73,6 +82,12 @@ async function readDocuments(corpus: string): Promise<{ documents: PolicyDocumen
   return { documents: entries.map(({ id, issued, facts }) => cutDocument(issued, id, facts)), failures };
 }
 
+/** What lies beside a document, as JSON, once it has been read and checked as YAML. */
+function checkedData(folder: string, document: PolicyDocument): DocumentDataTexts {
+  loadDocumentData(folder, document);
+  return dataAsJson(folder);
+}
+
 export interface BuildSummary {
   readonly documents: number;
   readonly clauses: number;
@@ -90,8 +105,12 @@ export async function buildIndexFrom(
   progress(`读取 ${corpus}`);
   const { documents, failures } = await readDocuments(corpus);
   progress(`切分完成：${documents.length} 份文件`);
+  const data = Object.fromEntries(
+    documents.map((document) => [document.id, checkedData(join(corpus, document.id), document)]),
+  );
   const embedding = await loadEmbedding(settings.embedding);
   const manifest = await buildIndex(documents, {
+    data,
     embed: embedding.embed,
     embeddingFingerprint: embedding.fingerprint,
     folder: out,
@@ -113,6 +132,7 @@ export interface DocumentReport {
   readonly counts: Readonly<Record<string, number>>;
   readonly lowestNumbered: number;
   readonly findings: readonly { code: string; clause: string | null; words: string; sentence: string }[];
+  readonly data: DataReport;
 }
 
 export interface CorpusReport {
@@ -120,7 +140,7 @@ export interface CorpusReport {
   readonly failures: readonly { code: string; message: string }[];
 }
 
-/** Checks every document of a corpus folder: numbering, brackets, residue, references, and the counts of its clauses. */
+/** Checks every document of a corpus folder: numbering, brackets, residue, references, the counts of its clauses, and the data beside it. */
 export async function checkCorpusAt(corpus: string): Promise<CorpusReport> {
   const { documents, failures } = await readDocuments(corpus);
   return {
@@ -138,6 +158,7 @@ export async function checkCorpusAt(corpus: string): Promise<CorpusReport> {
           words,
           sentence,
         })),
+        data: checkDocumentData(document, () => loadDocumentData(join(corpus, document.id), document)),
       };
     }),
     failures: failures.map(({ code, message }) => ({ code, message })),

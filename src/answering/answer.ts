@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { citePeriods } from './cite-periods.js';
 import { compose } from './compose.js';
 import type { Draft } from './draft.js';
 import { say } from './piece.js';
@@ -25,7 +26,7 @@ export function answer(
   plan: Plan,
   context: { readonly documents: readonly PolicyDocument[]; readonly said: string; readonly asOf: IsoDate },
 ): Reply {
-  const draft = compose(plan, context.documents);
+  const draft = citePeriods(compose(plan, context.documents), context.documents, context.asOf);
   const faults = verifyDraft(draft, context.documents, context.said, context.asOf);
   const sent = faults.length === 0 ? draft : withheld;
   const text = sent.lines.map((line) => line.map((piece) => piece.text).join('')).join('\n');

@@ -88,7 +88,7 @@ function determinedAccount(evaluation: Determined, citations: CitationList): Acc
       ...opening,
       result,
       ...(workings.length > 0 ? [say`计算过程：`, ...workings] : []),
-      ...conditionLines(evaluation.met, citations, steps, '您已说明符合的条件：'),
+      ...conditionLines(evaluation.met, citations, steps, '从您的话里看，已经符合的条件（如有不对请更正）：'),
       ...conditionLines(evaluation.assumed, citations, steps, '以上结果的前提是还要满足下列条件，请您核对：'),
       ...evaluation.notes.map(({ cite }) => {
         citations.add(cite);
@@ -150,7 +150,7 @@ function ineligibleAccount(evaluation: Ineligible, citations: CitationList): Acc
       ...opening,
       say`按您说的情况，不符合${corpusOf(evaluation.measure)}的条件，不能享受：要求${working(sentence)}（原文：“${quoted(cite.quote)}”）。`,
       ruleLine(evaluation.measure, citations),
-      ...conditionLines(evaluation.met, citations, steps, '您已说明符合的条件：'),
+      ...conditionLines(evaluation.met, citations, steps, '从您的话里看，已经符合的条件（如有不对请更正）：'),
     ],
     steps,
   };
@@ -166,11 +166,12 @@ function accountOf(evaluation: Evaluation, citations: CitationList, declined: bo
       return ineligibleAccount(evaluation, citations);
     case 'not_in_force': {
       const { measure, window } = evaluation;
+      const isBefore = window.year !== null && window.year < Number(window.window.earliestStart.slice(0, 4));
       citations.add(window.window.cite);
       for (const cite of ruleCites(measure)) citations.add(cite);
       return {
         lines: [
-          say`您说的年份不在${corpusOf(measure)}的支持期内（原文：“${quoted(window.window.cite.quote)}”），期限已过，按文件不能享受。`,
+          say`您说的年份不在${corpusOf(measure)}的支持期内（原文：“${quoted(window.window.cite.quote)}”）${fixed(isBefore ? '，那时支持期还没有开始' : '，期限已过')}，按文件不能享受。`,
         ],
         steps: [{ sentence: measure.title, citation: null }],
       };

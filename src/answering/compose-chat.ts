@@ -63,5 +63,6 @@ export function composeChat(
         return about satisfies never;
     }
   })();
-  return { kind: 'answer', lines, citations: [], suggestions };
+  const asked = about === 'corpus' ? suggestions.slice(0, -1) : suggestions;
+  return { kind: 'answer', lines, citations: [], suggestions: asked };
 }

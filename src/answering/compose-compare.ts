@@ -26,7 +26,7 @@ export function composeCompare(plan: Extract<Plan, { do: 'compare' }>): Draft {
       const who = composeWho({ do: 'lookup', question, evidence }, top);
       documents.push(top.evidence.document);
       citations.push(...who.citations);
-      lines.push(say`${placeName(place.short)}：${who.lines[0] ?? []}`, ...who.lines.slice(1, 3));
+      lines.push(say`${placeName(place.short)}：${who.lines[0] ?? []}`, ...who.lines.slice(1));
       continue;
     }
     const excerpt = chooseExcerpt(question, top);
@@ -44,7 +44,7 @@ export function composeCompare(plan: Extract<Plan, { do: 'compare' }>): Draft {
   if (outside.length > 0) tail.push(say`${outside}的文件这里没有收录，不作比较。`);
   return {
     kind: 'answer',
-    lines: [head, ...lines, ...tail, ...periodNotes(documents, question.asOf)],
+    lines: [...tail, head, ...lines, ...periodNotes(documents, question.asOf)],
     citations,
     suggestions: [],
   };

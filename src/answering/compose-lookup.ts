@@ -80,8 +80,7 @@ function listItems(
 ): { lines: readonly (readonly Piece[])[]; citations: readonly Citation[] } {
   const lines = children.map((child) => {
     const words = child.heading === '' || child.text.length <= 80 ? child.text : child.heading;
-    const number: Piece = child.number === null ? { from: 'template', text: '· ' } : corpus(document, child.number);
-    return say`${number}${corpus(document, words)}`;
+    return say`${corpus(document, child.label)} ${corpus(document, words)}`;
   });
   const citations = children.flatMap((child) => {
     const words = child.heading === '' || child.text.length <= 80 ? child.text : child.heading;

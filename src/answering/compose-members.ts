@@ -25,10 +25,12 @@ function memberBlock({ document, members }: Members['groups'][number], asOf: Iso
     return {
       lines: [
         say`${nameDocument(document)}写明：`,
-        ...found.map(({ member }) => {
+        ...found.map(({ member, excerpt }) => {
           const post: readonly Piece[] = member.post === '' ? [] : say`（${corpus(document, member.post)}）`;
           const name: readonly Piece[] = member.name === '' ? [] : [corpus(document, member.name)];
-          return say`${corpus(document, member.groupRole)}：${name}${post}`;
+          const isListed = excerpt.clause.kind === 'table' || excerpt.clause.kind === 'annex';
+          const words: readonly Piece[] = isListed ? [] : say`。原文：“${wordsOf(excerpt)}”`;
+          return say`${corpus(document, member.groupRole)}：${name}${post}${words}`;
         }),
         ...clauses.map((clause) => groundLine(document, clause)),
       ],
@@ -71,7 +73,8 @@ export function composeMembers(plan: Members): Draft {
 }
 
 /** What one document says of where the office of its leading group sits. */
-function officeBlock(document: PolicyDocument, asOf: IsoDate): QuoteBlock {
+function officeBlock(document: PolicyDocument, asOf: IsoDate, isOne: boolean): QuoteBlock {
+  const where = isOne || document.place === null ? [] : say`${corpus(document, document.place.short)}：`;
   const found = findSentences(document, /办公室设在|办公室设于|下设办公室|办公室.{0,6}设/u).slice(0, 2);
   const blocks = found.map((excerpt) => quoteBlock(excerpt, asOf));
   const agency = found
@@ -89,7 +92,7 @@ function officeBlock(document: PolicyDocument, asOf: IsoDate): QuoteBlock {
   const first =
     agency === undefined
       ? say`${nameDocument(document)}写明了办公室的设置。`
-      : say`办公室设在${corpus(document, agency)}。`;
+      : say`${where}办公室设在${corpus(document, agency)}。`;
   return {
     lines: [first, ...blocks.flatMap(({ lines }) => lines)],
     citations: blocks.flatMap(({ citations }) => citations),
@@ -99,7 +102,7 @@ function officeBlock(document: PolicyDocument, asOf: IsoDate): QuoteBlock {
 /** Answers where the office of a leading group sits. */
 export function composeOffice(plan: Extract<Plan, { do: 'office' }>): Draft {
   const { documents, question } = plan;
-  const blocks = documents.map((document) => officeBlock(document, question.asOf));
+  const blocks = documents.map((document) => officeBlock(document, question.asOf, documents.length === 1));
   const citations = blocks.flatMap((block) => block.citations);
   const isMissing = citations.length === 0;
   return {

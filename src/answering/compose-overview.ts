@@ -35,10 +35,6 @@ export function composeOverview(plan: Extract<Plan, { do: 'overview' }>): Draft 
   const citations: Citation[] = [];
   for (const document of plan.documents) {
     lines.push(say`${nameDocument(document)}的主要内容：`);
-    const preamble = document.clauses.find(({ kind, text }) => kind === 'preamble' && /^为|制定|根据/u.test(text));
-    if (preamble !== undefined && plan.documents.length === 1) {
-      citations.push(...cite(document, preamble, { start: 0, end: preamble.text.length }, asOf));
-    }
     for (const clause of outline(document).slice(0, LISTED)) {
       const words = clause.heading === '' ? clause.text.slice(0, 30) : clause.heading;
       const start = clause.text.indexOf(words);

@@ -22,6 +22,7 @@ const roleWords: Readonly<Record<AgencyRoleName, string>> = {
 };
 const ORDER: readonly AgencyRoleName[] = ['duty', 'lead', 'responsible', 'supporting'];
 const NEAR = 0.75;
+const READABLE = 300; // characters: a clause that a person reads whole
 
 /** The roles that a question asks for; all where it names none. */
 function askedRoles(folded: string): ReadonlySet<AgencyRoleName> {
@@ -73,11 +74,12 @@ export function composeWho(plan: Lookup, top: RankedEvidence): Draft {
   const line = rolesLine(document, clause.agencies, asked);
   const answer = line.length > 0 ? line : rolesLine(document, clause.agencies, new Set(ORDER));
   const isDuty = clause.agencies.some(({ role }) => role === 'duty');
-  const statements = isDuty
-    ? [{ start: 0, end: clause.text.length }]
-    : cutSentences(clause.text).filter(({ start, end }) =>
-        clause.agencies.some(({ statement }) => statement.start < end && statement.end > start),
-      );
+  const statements =
+    isDuty || clause.text.length <= READABLE
+      ? [{ start: 0, end: clause.text.length }]
+      : cutSentences(clause.text).filter(({ start, end }) =>
+          clause.agencies.some(({ statement }) => statement.start < end && statement.end > start),
+        );
   const ranked = plan.evidence.find(({ evidence }) => evidence.clause.id === clause.id);
   const matter = ranked === undefined || isDuty ? [] : chooseExcerpt(question, ranked).spans;
   const spans = [

@@ -12,16 +12,17 @@ export function periodNotes(documents: readonly PolicyDocument[], asOf: IsoDate)
     const name = cited.length === 1 ? say`该文件` : nameDocument(document);
     const { period } = document;
     if (period === null) return [];
-    const words = corpus(document, period.words);
+    const label = document.clauses.find(({ id }) => id === period.clause)?.label ?? '';
+    const words: readonly Piece[] = [corpus(document, period.words), ...say`”（${corpus(document, label)}）`];
     switch (statusOn(document, asOf)) {
       case 'period_ended':
         return [
-          say`请注意：${name}自己写明的期限是“${words}”，到${day(asOf)}期限已过（已过期）。以上是文件原来的规定，现在是否还执行、有没有接续政策，文件里没有写，请向主管部门核实。`,
+          say`请注意：${name}自己写明的期限是“${words}，到${day(asOf)}期限已过（已过期）。以上是文件原来的规定，现在是否还执行、有没有接续政策，文件里没有写，请向主管部门核实。`,
         ];
       case 'unknown':
         return asOf < period.earliestEnd
           ? []
-          : [say`请注意：${name}写明“${words}”，没有写明从哪一天起算，到${day(asOf)}期限是否已过，请向主管部门核实。`];
+          : [say`请注意：${name}写明“${words}，没有写明从哪一天起算，到${day(asOf)}期限是否已过，请向主管部门核实。`];
       case 'in_force':
         return [];
       default:

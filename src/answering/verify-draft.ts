@@ -6,7 +6,6 @@ import { fold } from '../language/fold.js';
 import { squeeze } from '../language/squeeze.js';
 import type { Citation } from '../policy/reply.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
-import type { Span } from '../policy/span.js';
 
 /** What a draft says that nothing stands behind. */
 export interface Ungrounded {
@@ -25,26 +24,56 @@ function isExact(citation: Citation, documents: readonly PolicyDocument[]): bool
   return squeeze(issued) === squeeze(citation.quote) && sum === citation.sha256;
 }
 
+/** What a document holds, in the form in which pieces are held against it. */
+interface KnownDocument {
+  readonly names: ReadonlySet<string>;
+  /** The text as issued and the texts of the clauses, without white space. */
+  readonly text: string;
+}
+
+const knownDocuments = new WeakMap<PolicyDocument, KnownDocument>();
+
+/** What a document holds, gathered once. */
+function knowDocument(document: PolicyDocument): KnownDocument {
+  const known = knownDocuments.get(document);
+  if (known !== undefined) return known;
+  const { title, number, place, issuer, clauses } = document;
+  const facts = [title, number ?? '', place?.name ?? '', place?.short ?? '', issuer ?? ''];
+  const names = new Set([
+    ...facts,
+    ...clauses.flatMap((clause) => [clause.label, clause.number ?? '', clause.heading]),
+  ]);
+  const made = { names, text: squeeze([document.text, ...clauses.map(({ text }) => text)].join('\n')) };
+  knownDocuments.set(document, made);
+  return made;
+}
+
+/** Whether words are a fact of a document or stand in its text. */
+function standsIn(document: PolicyDocument, words: string): boolean {
+  const { names, text } = knowDocument(document);
+  return names.has(words) || text.includes(squeeze(words));
+}
+
+const KEPT = 20_000;
+const figures = new Map<string, readonly string[]>();
+
+/** The keys of the figures of a text; kept, because the same clauses are cited again and again. */
+function keysOf(text: string): readonly string[] {
+  const known = figures.get(text);
+  if (known !== undefined) return known;
+  if (figures.size >= KEPT) figures.clear();
+  const keys = figuresIn(text).map(({ key }) => key);
+  figures.set(text, keys);
+  return keys;
+}
+
 /** A piece comes from where it says that it comes from. */
 function hasOrigin(piece: Piece, draft: Draft, said: string): boolean {
   switch (piece.from) {
     case 'template':
-      return figuresIn(piece.text).length === 0;
-    case 'corpus': {
-      const { document, text } = piece;
-      const facts = [document.title, document.number ?? '', document.place?.name ?? '', document.place?.short ?? ''];
-      const names = [
-        ...facts,
-        document.issuer ?? '',
-        ...document.clauses.flatMap((c) => [c.label, c.number ?? '', c.heading]),
-      ];
-      return (
-        text === '' ||
-        names.includes(text) ||
-        holds(document.text, text) ||
-        document.clauses.some((c) => holds(c.text, text))
-      );
-    }
+      return keysOf(piece.text).length === 0;
+    case 'corpus':
+      return piece.text === '' || standsIn(piece.document, piece.text);
     case 'quote':
       return holds(draft.citations.map(({ quote }) => quote).join(''), piece.text);
     case 'person':
@@ -74,19 +103,21 @@ function groundedFigures(draft: Draft, said: string, asOf: string): ReadonlySet<
     ...(draft.calculation?.steps.map(({ sentence }) => sentence) ?? []),
     ...draft.lines.flat().flatMap((piece) => (piece.from === 'corpus' ? [piece.text] : [])),
   ];
-  return new Set(sources.flatMap((source) => figuresIn(source).map(({ key }) => key)));
+  return new Set(sources.flatMap(keysOf));
 }
 
-/** Figures of a line that do not lie within one piece of a checked origin: in our own wording, or made by two pieces that meet. */
-function strayFigures(line: readonly Piece[]): readonly { readonly key: string; readonly words: string }[] {
-  const text = line.map((piece) => piece.text).join('');
-  const checked: Span[] = [];
-  let at = 0;
-  for (const piece of line) {
-    if (piece.from !== 'template') checked.push({ start: at, end: at + piece.text.length });
-    at += piece.text.length;
-  }
-  return figuresIn(text).filter(({ start, end }) => !checked.some((span) => span.start <= start && end <= span.end));
+const NUMERAL_END = /[\d.,%〇零一二两三四五六七八九十百千万亿第]$/u;
+const NUMERAL_START = /^[\d.,%〇零一二两三四五六七八九十百千万亿元年月日号条款项个家倍成]/u;
+const SEAM = 12; // characters on each side of a seam that one figure can reach across
+
+/** Figures that two pieces make where they meet: "2" and "0%" make 20%, and neither origin holds that. */
+function figuresAtSeams(line: readonly Piece[]): readonly { readonly key: string; readonly words: string }[] {
+  return line.slice(1).flatMap((next, at) => {
+    const left = (line[at]?.text ?? '').slice(-SEAM);
+    const right = next.text.slice(0, SEAM);
+    if (!NUMERAL_END.test(left) || !NUMERAL_START.test(right)) return [];
+    return figuresIn(left + right).filter(({ start, end }) => start < left.length && end > left.length);
+  });
 }
 
 /**
@@ -106,11 +137,13 @@ export function verifyDraft(
     if (!isExact(citation, documents)) faults.push({ rule: 'quote', words: citation.quote });
   }
   for (const piece of draft.lines.flat()) {
-    if (!hasOrigin(piece, draft, said)) faults.push({ rule: 'origin', words: piece.text });
+    if (hasOrigin(piece, draft, said)) continue;
+    faults.push({ rule: 'origin', words: piece.text });
+    if (piece.from === 'template') faults.push({ rule: 'figure', words: piece.text }); // all that ours can lack
   }
   const grounded = groundedFigures(draft, said, asOf);
   for (const line of draft.lines) {
-    for (const figure of strayFigures(line)) {
+    for (const figure of figuresAtSeams(line)) {
       if (!grounded.has(figure.key)) faults.push({ rule: 'figure', words: figure.words });
     }
   }

@@ -8,6 +8,9 @@ const commands = new Map<string, () => Promise<Command>>([
   ['index', async () => (await import('./build-index.js')).buildIndexCommand],
   ['check:corpus', async () => (await import('./check-corpus.js')).checkCorpusCommand],
   ['eval', async () => (await import('./eval.js')).evalCommand],
+  ['match', async () => (await import('./match.js')).matchCommand],
+  ['audit', async () => (await import('./audit.js')).auditCommand],
+  ['bench', async () => (await import('./bench.js')).benchCommand],
   ['start', async () => (await import('./start.js')).startCommand],
 ]);
 

@@ -94,10 +94,11 @@ export function continueConversation(now: Understanding, conversation: Conversat
     const topic = `${now.topic.words} ${last.topic}`.trim();
     return { ...carried, topic, years: now.years.length > 0 ? now.years : last.years, focus, said };
   }
-  const isElliptic = (now.intent === 'other' && ELLIPSIS.test(now.folded)) || now.isCorrection;
+  const isElliptic =
+    (now.intent === 'other' && (ELLIPSIS.test(now.folded) || now.quantities.length > 0)) || now.isCorrection;
   if (isElliptic) {
     const intent = WEAK.has(now.intent) ? last.intent : now.intent;
-    const before = namesOtherPlace ? '' : last.topic;
+    const before = last.topic;
     return {
       ...carried,
       intent,
@@ -107,5 +108,5 @@ export function continueConversation(now: Understanding, conversation: Conversat
       yearsBefore: last.years,
     };
   }
-  return { ...carried, focus, said, before: namesOtherPlace ? '' : last.topic, yearsBefore: last.years };
+  return { ...carried, focus, said, before: last.topic, yearsBefore: last.years };
 }

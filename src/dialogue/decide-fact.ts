@@ -5,6 +5,7 @@ import type { Question } from './question.js';
 import type { World } from './world.js';
 import { agencyKey, agencyLineage } from '../language/agencies.js';
 import { fold } from '../language/fold.js';
+import { squeeze } from '../language/squeeze.js';
 import type { AgencyRoleName } from '../policy/clause.js';
 import type { GroupMember, PolicyDocument } from '../policy/policy-document.js';
 
@@ -89,6 +90,17 @@ function decideDuties(question: Question, world: World): Plan | undefined {
   return { do: 'duties', question, roles };
 }
 
+/** Whether a topic stands in the title of another document that the text names between 《》. */
+function namesOther(question: Question, scope: readonly PolicyDocument[]): boolean {
+  const runs = question.topic.match(/[\u3400-\u9fff]{3,}/gu) ?? [];
+  return scope.some(({ text, title }) =>
+    [...squeeze(text).matchAll(/《([^》]{4,60})》/gu)].some(
+      ([, other = '']) => other !== title && runs.some((run) => other.includes(run) && !title.includes(run)),
+    ),
+  );
+}
+
+const PURPOSE = /为(了)?(什么|啥|何)|目的|宗旨|初衷/u;
 /** The document itself is what stands on another: 这个方案是按…来的. */
 const SUBJECT =
   /(文件|方案|意见|办法|措施|计划|政策|条例|规定|通知|细则)(都|又)?(是|的)?(制定|出台|制订)?(依据|根据|照着?|按|贯彻|落实|响应|参照)/u;
@@ -149,7 +161,14 @@ export function decideFact(question: Question, world: World): Plan | undefined {
       ? askPlace(question, world)
       : { do: 'overview', question, documents: scope };
   }
-  if (intent === 'basis' && !SUBJECT.test(understanding.folded) && isAboutMatter(question, world)) return undefined;
+  if (
+    intent === 'basis' &&
+    !SUBJECT.test(understanding.folded) &&
+    !PURPOSE.test(understanding.folded) &&
+    isAboutMatter(question, world)
+  )
+    return undefined;
+  if (intent === 'number' && namesOther(question, scope)) return undefined;
   if (isFact(intent) && (isWhole || intent === 'validity')) {
     if (scope.length > 1 && question.places.length === 0 && question.documents.length === 0)
       return askPlace(question, world);

@@ -6,6 +6,7 @@ import type { World } from './world.js';
 import { compareFigures, sumFigures } from '../measures/combine-figures.js';
 import type { Figure } from '../measures/figure.js';
 import { findFigures } from '../measures/find-figures.js';
+import type { Dimension } from '../policy/quantity.js';
 
 const SUM = /一共|合计|加起来|总共|总和|加一起|累计起来|共计/u;
 const DIFFERENCE =
@@ -78,6 +79,15 @@ function figuresMeant(figures: readonly Figure[], text: string, means: string): 
     : figures.filter(({ written, kind }) => kind === 'target' && written.length > 3 && text.includes(written));
 }
 
+const MAIN = /目标|要做到|做到|达到|做多大|多大规模|冲到/u;
+const MONEY: ReadonlySet<Dimension> = new Set<Dimension>(['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'money']);
+
+/** The targets in money of a year, for a question that names the year and no more: 郑州2017年的目标是多少. */
+function mainTargets(question: Question, figures: readonly Figure[]): readonly Figure[] {
+  if (question.years.length === 0 || !MAIN.test(question.understanding.folded)) return [];
+  return figures.filter(({ kind, partOf, dimension }) => kind === 'target' && partOf === null && MONEY.has(dimension));
+}
+
 /** Figures whose names hold the name that the person used: 示范园区 where he said 园区 and no figure of the year is called just that. */
 function widen(all: readonly Figure[], named: readonly Figure[], text: string): readonly Figure[] {
   const names = named
@@ -122,9 +132,16 @@ export function decideFigures(question: Question, world: World): Plan | undefine
   )
     return undefined;
   const scope = documentsInScope(question, world);
-  const named = scope
+  const byName = scope
     .flatMap(({ id }) => figuresMeant(world.figuresOf([id]), topic, means))
     .filter((figure) => fits(figure, wanted));
+  const named =
+    byName.length > 0
+      ? byName
+      : mainTargets(
+          question,
+          scope.flatMap(({ id }) => world.figuresOf([id])),
+        );
   const areas = areasOf(question, named);
   const inArea = named.filter((figure) => (areas.length === 0 ? figure.partOf === null : areas.includes(figure.area)));
   if (inArea.length === 0) return undefined;

@@ -4,12 +4,11 @@ import type { Facet } from './find-facet.js';
 import { documentsInScope, findEvidence } from './find-evidence.js';
 import { placesOf } from './name-places.js';
 import type { Plan } from './plan.js';
+import { prepareClause } from './prepare-clause.js';
 import type { Question } from './question.js';
 import { rankEvidence, type RankedEvidence } from './rank-evidence.js';
 import { makeRelevance } from './relevance.js';
 import type { World } from './world.js';
-import { cutSentences } from '../indexing/cut-sentences.js';
-import { fold } from '../language/fold.js';
 import type { Place } from '../policy/place.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 
@@ -21,6 +20,8 @@ const AS_LIKELY = 0.85;
 /** And this share, where all places are set side by side. */
 const COMPARABLE = 0.6;
 
+/** The same where no place is named and any city's clause would do. */
+const ENOUGH_ANYWHERE = 0.42;
 /** Cosine from which a clause answers although it uses other words than the person, and the share of his words that it must hold all the same. */
 const SIMILAR = { cosine: 0.42, relevance: 0.1 } as const;
 
@@ -43,8 +44,7 @@ function byPlace(question: Question, world: World): readonly { place: Place; evi
 
 /** Whether a clause states a facet, in a sentence of it. */
 function states(ranked: RankedEvidence, facet: Facet): boolean {
-  const { clause } = ranked.evidence;
-  return cutSentences(clause.text).some(({ start, end }) => facet.isStatedIn(fold(clause.text.slice(start, end)).text));
+  return prepareClause(ranked.evidence.clause).sentences.some((sentence) => facet.isStatedIn(sentence));
 }
 
 function refuse(
@@ -113,7 +113,7 @@ function goOn(question: Question, world: World): Plan | undefined {
   const clauses = world.documents.flatMap((document) =>
     document.clauses.filter(({ id }) => question.focus.includes(id)).map((clause) => ({ document, clause })),
   );
-  const text = fold(clauses.map(({ clause }) => clause.text).join('')).text;
+  const text = clauses.map(({ clause }) => prepareClause(clause).text).join('');
   if (clauses.length === 0 || namesNew(question, world, text)) return undefined;
   const found = clauses.map((one) => ({ ...one, score: 1, words: 0, vector: 0, coverage: 0, matched: [] }));
   const { units, known } = world.read(question.topic);
@@ -127,7 +127,9 @@ function goOn(question: Question, world: World): Plan | undefined {
 function coordinate(question: Question, world: World, scope: readonly PolicyDocument[]): Plan | undefined {
   const [document] = scope;
   if (question.intent !== 'who' || document === undefined || scope.length > 1) return undefined;
-  return namesNew(question, world, fold(document.text).text) ? undefined : { do: 'coordination', question, document };
+  return namesNew(question, world, document.clauses.map((clause) => prepareClause(clause).text).join(''))
+    ? undefined
+    : { do: 'coordination', question, document };
 }
 
 /** Decides a question about a matter: finds what the documents of the place say on it, asks which place, or refuses. */
@@ -149,7 +151,9 @@ export function decideLookup(question: Question, world: World): Plan {
   if (cities.length > 1 && isMany) {
     const found = byPlace(question, world);
     const most = Math.max(...found.map(({ evidence }) => bestRelevance(evidence)));
-    const likely = found.filter(({ evidence }) => bestRelevance(evidence) >= Math.max(ENOUGH, AS_LIKELY * most));
+    const likely = found.filter(
+      ({ evidence }) => bestRelevance(evidence) >= Math.max(ENOUGH_ANYWHERE, AS_LIKELY * most),
+    );
     const only = likely[0];
     if (only === undefined) return refuse(question, world, [], scope);
     if (likely.length > 1) return askPlace(question, world);
@@ -171,6 +175,10 @@ export function decideLookup(question: Question, world: World): Plan {
   }
   if (speaks(ranked) && !isPenaltyWithout(question, ranked)) return { do: 'lookup', question, evidence: ranked };
   // By itself it is about nothing that is here; it may go on about the matter before.
+  const { core } = question.understanding;
+  if (core !== '' && core !== question.topic && question.topic.includes(core.split(' ')[0] ?? '')) {
+    return decideLookup({ ...question, topic: core }, world);
+  }
   const other = goOn(question, world) ?? coordinate(question, world, scope);
   if (other !== undefined) return other;
   return question.before === ''

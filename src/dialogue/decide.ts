@@ -1,5 +1,6 @@
 import { askPlace } from './ask-place.js';
 import { decideCalculation } from './calculation/decide-calculation.js';
+import { decideDefinition } from './decide-definition.js';
 import { decideFact } from './decide-fact.js';
 import { decideFigures } from './decide-figures.js';
 import { decideLookup } from './decide-lookup.js';
@@ -59,6 +60,13 @@ function decideReference(question: Question, world: World): Plan | undefined {
   return SHOWING.has(question.intent) ? { do: 'show', question, clauses: found } : undefined;
 }
 
+/** A question without a matter, a place or a talk before it: 谁牵头？ */
+const asksOfNothing = (question: Question): boolean =>
+  question.understanding.intents.length > 0 &&
+  question.topic.replace(/[^\p{L}\p{N}]/gu, '') === '' &&
+  question.places.length + question.documents.length + question.clauses.length + question.focus.length === 0 &&
+  question.understanding.people.length + question.understanding.agencies.length === 0;
+
 const isNonsense = (question: Question): boolean =>
   question.topic.replace(/[^\p{L}\p{N}]/gu, '') === '' &&
   question.places.length + question.documents.length + question.clauses.length === 0 &&
@@ -82,9 +90,11 @@ export function decide(question: Question, world: World): Plan {
   if (isNonsense(question) && understanding.intents.length === 0) {
     return { do: 'clarify', reason: 'missing_input', question, choices: ['这里有哪些文件？'] };
   }
+  if (asksOfNothing(question) && placesOf(world.documents).length > 1) return askPlace(question, world);
   return (
     decideCalculation(question, world) ??
     decideFigures(question, world) ??
+    decideDefinition(question, world) ??
     decideFact(question, world) ??
     decideLookup(question, world)
   );

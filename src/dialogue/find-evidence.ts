@@ -1,3 +1,4 @@
+import { prepareClause } from './prepare-clause.js';
 import type { Question } from './question.js';
 import { rankEvidence, type RankedEvidence } from './rank-evidence.js';
 import { makeRelevance, type Relevance, type WeighedUnit } from './relevance.js';
@@ -31,7 +32,7 @@ function byFigures(
   return world.documents
     .filter(({ id }) => within.includes(id))
     .flatMap((document) => document.clauses.map((clause) => ({ clause, document })))
-    .map((one) => ({ ...one, share: relevance(one.clause.text, '') }))
+    .map((one) => ({ ...one, share: relevance(prepareClause(one.clause).text, '') }))
     .filter(({ share, clause }) => share > 0 && !SILENT.has(clause.kind))
     .slice(0, CANDIDATES)
     .map(({ clause, document, share }) => ({

@@ -10,13 +10,17 @@ export function placesOf(documents: readonly PolicyDocument[]): readonly Place[]
   return [...seen.values()];
 }
 
+/** 除了开封，哪个城市… does not ask about 开封. */
+const LEFT_OUT = /(除了?|除开|除去|不算|不包括)$/u;
+
 /**
- * Finds the places that a folded message names and says of each whether documents of it are here.
+ * Finds every naming of a place in a folded message, in order, and says of each whether documents of it are here.
  * A district counts as its city; a province as all its cities with documents here, and as itself where it has none.
  */
-export function namePlaces(folded: string, documents: readonly PolicyDocument[]): readonly NamedPlace[] {
+export function mentionPlaces(folded: string, documents: readonly PolicyDocument[]): readonly NamedPlace[] {
   const here = placesOf(documents);
-  const found = findPlaces(folded, here).flatMap((mention): readonly NamedPlace[] => {
+  return findPlaces(folded, here).flatMap((mention): readonly NamedPlace[] => {
+    if (LEFT_OUT.test(folded.slice(0, mention.start))) return [];
     const own = here.find((place) => place.name === mention.place.name);
     if (own !== undefined) {
       return [{ name: own.name, short: own.short, hasDocuments: true, district: null, words: mention.words }];
@@ -42,9 +46,13 @@ export function namePlaces(folded: string, documents: readonly PolicyDocument[])
     }
     return [{ name, short, hasDocuments: false, district: null, words: mention.words }];
   });
-  return found.filter(
+}
+
+/** Each place once; a city only where none of its districts is named. */
+export function distinctPlaces(mentions: readonly NamedPlace[]): readonly NamedPlace[] {
+  return mentions.filter(
     (place, at) =>
-      found.findIndex((other) => other.name === place.name && other.district === place.district) === at &&
-      (place.district !== null || !found.some((other) => other.name === place.name && other.district !== null)),
+      mentions.findIndex((other) => other.name === place.name && other.district === place.district) === at &&
+      (place.district !== null || !mentions.some((other) => other.name === place.name && other.district !== null)),
   );
 }

@@ -10,8 +10,7 @@ import { fold } from '../language/fold.js';
 import { squeeze } from '../language/squeeze.js';
 import { liesIn } from '../language/find-places.js';
 import type { DocumentData } from '../measures/coverage.js';
-import type { DocumentId } from '../policy/clause.js';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { ClauseId, DocumentId } from '../policy/clause.js';
 import { idfOf, readQuestion } from '../retrieval/read-question.js';
 import { makeResolveReference } from '../retrieval/resolve-reference.js';
 import { makeSearch } from '../retrieval/search.js';
@@ -61,9 +60,9 @@ function weigh(
 }
 
 /** Figures of a question that stand in a document: the person means what stands there (那5万美元). His own figures weigh nothing. */
-function figuresOf(folded: string, documents: readonly PolicyDocument[], mass: number): readonly WeighedUnit[] {
+function figuresOf(folded: string, texts: readonly string[], mass: number): readonly WeighedUnit[] {
   return findQuantities(folded)
-    .filter(({ words: figure }) => figure.length > 1 && documents.some(({ text }) => squeeze(text).includes(figure)))
+    .filter(({ words: figure }) => figure.length > 1 && texts.some((text) => text.includes(figure)))
     .map(({ start, end, words: figure }) => ({ start, end, mass, isAttribute: false, terms: [figure] }));
 }
 
@@ -74,6 +73,8 @@ export function openWorld(
   dataOf: (documents: readonly DocumentId[]) => readonly DocumentData[],
 ): World {
   const { words: postings } = index.search;
+  const contexts = new Map<ClauseId, string>();
+  const squeezed = index.documents.map(({ text }) => squeeze(text));
   const unseen = idfOf('', postings);
   return {
     documents: index.documents,
@@ -83,11 +84,15 @@ export function openWorld(
       const question = readQuestion(topic, [], postings);
       const known = knownWordsIn(question.folded);
       const units = weigh(question.units, question.folded, known, (term) => idfOf(term, postings) < unseen);
-      return { units: [...units, ...figuresOf(question.folded, index.documents, unseen)], known };
+      return { units: [...units, ...figuresOf(question.folded, squeezed, unseen)], known };
     },
     contextOf: (id) => {
+      const known = contexts.get(id);
+      if (known !== undefined) return known;
       const clause = index.clauseById.get(id);
-      return clause === undefined ? '' : fold(contextOf(clause, index.tree).join(' ')).text;
+      const context = clause === undefined ? '' : fold(contextOf(clause, index.tree).join(' ')).text;
+      contexts.set(id, context);
+      return context;
     },
     measuresOf: (ids) => dataOf(ids).flatMap(({ measures }) => measures),
     figuresOf: (ids) => dataOf(ids).flatMap(({ figures }) => figures),

@@ -1,9 +1,9 @@
+import { prepareClause } from './prepare-clause.js';
 import type { Question } from './question.js';
 import type { Relevance } from './relevance.js';
 import { holdsFigure, wantedFigure } from './wanted-figure.js';
 import { governYears, weighSentence, type SentenceInPlace } from './weigh-sentence.js';
-import { cutSentences, type Sentence } from '../indexing/cut-sentences.js';
-import { fold } from '../language/fold.js';
+import type { Sentence } from '../indexing/cut-sentences.js';
 import type { Span } from '../policy/span.js';
 import type { Evidence } from '../retrieval/search.js';
 
@@ -60,20 +60,18 @@ export function rankEvidence(
     .map((evidence): RankedEvidence => {
       const { clause } = evidence;
       const context = contextOf(evidence);
-      const heading = `${context} ${clause.heading}`;
-      const spans = cutSentences(clause.text);
-      const placed = governYears(
-        fold(heading).text,
-        spans.map(({ start, end }) => fold(clause.text.slice(start, end)).text),
-      );
+      const own = prepareClause(clause);
+      const { spans } = own;
+      const heading = `${context} ${own.heading}`;
+      const placed = governYears(heading, own.sentences);
       const sentences = spans.map(({ start, end }, at): RankedSentence => {
-        const said = relevance(clause.text.slice(start, end), heading);
+        const said = relevance(own.sentences[at] ?? '', heading);
         const inPlace = placed[at] ?? { folded: '', years: [], above: '', isOwn: false };
         const score = said + weighSentence(question, inPlace);
         return { start, end, relevance: said, score, governedBy: governing(spans, placed, at) };
       });
       const best = sentences.reduce((most, { score }) => Math.max(most, score), 0);
-      const whole = relevance(`${clause.text} ${clause.heading}`, context);
+      const whole = relevance(`${own.text} ${own.heading}`, context);
       const focus = question.focus.includes(clause.id) ? FOCUS * whole : 0;
       const isBlank =
         question.intent === 'how_much' && !placed.some((one) => holdsFigure(one.folded, wanted)) ? WITHOUT_FIGURE : 0;

@@ -19,7 +19,7 @@ export interface KnownWord {
   readonly means: readonly string[];
 }
 
-/** Tells how much of a question a text speaks of, 0–1; what stands only in its context (headings above it) counts less. */
+/** Tells how much of a question a folded text speaks of, 0–1; what stands only in its context (headings above it) counts less. */
 export type Relevance = (text: string, context: string) => number;
 
 const IN_CONTEXT = 0.7;
@@ -49,12 +49,10 @@ export function makeRelevance(units: readonly WeighedUnit[], knownWords: readonl
   };
   return (text, context) => {
     if (total === 0) return 0;
-    const own = fold(text).text;
-    const above = fold(context).text;
     let held = 0;
     let heldOfMatter = 0;
     for (const part of parts) {
-      const mass = part.unit.mass * Math.max(reach(own, part), IN_CONTEXT * reach(above, part));
+      const mass = part.unit.mass * Math.max(reach(text, part), IN_CONTEXT * reach(context, part));
       held += mass;
       if (!part.unit.isAttribute) heldOfMatter += mass;
     }

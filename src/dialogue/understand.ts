@@ -1,8 +1,8 @@
 import words from './data/words.json' with { type: 'json' };
 import { findFacets } from './find-facet.js';
 import { findIntents } from './find-intents.js';
-import { namePlaces } from './name-places.js';
-import { topicOf } from './topic-of.js';
+import { distinctPlaces, mentionPlaces } from './name-places.js';
+import { topicOf, type Topic } from './topic-of.js';
 import type { Understanding } from './understanding.js';
 import type { World } from './world.js';
 import { findAgencies } from '../language/agencies.js';
@@ -52,6 +52,17 @@ function nameAgencies(folded: string, world: World): Understanding['agencies'] {
   return [...known, ...ofDocuments].filter((one, at, all) => all.findIndex(({ key }) => key === one.key) === at);
 }
 
+const LONG = 22; // characters from which a message tells a story before it asks
+
+/** What the question itself is about, where a story is told before it: the topic of the last part that asks something. */
+function coreOf(folded: string, topic: (segment: string) => Topic): string {
+  const segments = folded.split(/[，,。；;！!？?]/u).filter((segment) => segment.trim() !== '');
+  if (folded.length < LONG || segments.length < 2) return '';
+  const asking = segments.findLast((segment) => findIntents(segment, true).length > 0) ?? '';
+  const found = topic(asking);
+  return found.isEmpty || found.isAttribute ? '' : found.words;
+}
+
 /**
  * Reads one message by itself.
  * @param asOf the day it is asked about, for 今年 and 去年
@@ -60,7 +71,8 @@ export function understand(message: string, world: World, asOf: IsoDate): Unders
   const corrected = correctSpelling(fold(message).text, world.vocabulary).text;
   const folded = withoutDenied(corrected.trim());
   const compact = folded.replaceAll(' ', '');
-  const places = namePlaces(folded, world.documents);
+  const mentions = mentionPlaces(folded, world.documents);
+  const places = distinctPlaces(mentions);
   const local = world.documents
     .filter(({ place }) => places.some(({ name }) => name === place?.name))
     .map(({ id }) => id);
@@ -71,6 +83,8 @@ export function understand(message: string, world: World, asOf: IsoDate): Unders
     document.members.filter((member) => folded.includes(member.name)).map((member) => member.name),
   );
   const first = intents[0]?.intent ?? 'other';
+  const kinds = intents.map((mention) => mention.intent);
+  const topic = topicOf(folded, { places: mentions, reference, intents: kinds });
   return {
     message,
     folded,
@@ -85,7 +99,8 @@ export function understand(message: string, world: World, asOf: IsoDate): Unders
     agencies,
     people: [...new Set(people)],
     quantities: findQuantities(folded),
-    topic: topicOf(folded, { places, reference, intents: intents.map((mention) => mention.intent) }),
+    topic,
+    core: coreOf(folded, (segment) => topicOf(segment, { places: mentions, reference, intents: kinds })),
     isCorrection: correction.test(compact),
     isAll: all.test(compact),
     asksForMore: more.test(compact.replace(/[?？。!！]+$/u, '')),

@@ -37,6 +37,8 @@ export interface Understanding {
   readonly people: readonly string[];
   readonly quantities: readonly Quantity[];
   readonly topic: Topic;
+  /** What the question itself is about, where a story is told before it; '' where the topic is all there is. */
+  readonly core: string;
   readonly isCorrection: boolean;
   readonly isAll: boolean;
   readonly asksForMore: boolean;

@@ -28,24 +28,37 @@ export function wantedFigure(folded: string): WantedFigure {
 
 const currencies: ReadonlySet<Dimension> = new Set<Dimension>(['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'money']);
 
+const KEPT = 20_000; // sentences: a city's documents many times over
+const read = new Map<string, readonly Dimension[]>();
+
+/** The dimensions of the quantities in a folded sentence; kept, because questions come back to the same sentences. */
+function dimensionsIn(sentence: string): readonly Dimension[] {
+  const known = read.get(sentence);
+  if (known !== undefined) return known;
+  if (read.size >= KEPT) read.clear();
+  const dimensions = findQuantities(sentence).map(({ dimension }) => dimension);
+  read.set(sentence, dimensions);
+  return dimensions;
+}
+
 /** Whether a folded sentence holds a figure of the kind that is wanted. Money asked for is also answered by a rate of money. */
 export function holdsFigure(sentence: string, wanted: WantedFigure): boolean {
-  const figures = findQuantities(sentence);
+  const figures = dimensionsIn(sentence);
   switch (wanted) {
     case 'benefit':
       return GIVES.test(sentence) && holdsFigure(sentence, 'money');
     case 'money':
       return figures.some(
-        ({ dimension }) => currencies.has(dimension) || dimension === 'ratio' || dimension === 'multiple',
+        (dimension) => currencies.has(dimension) || dimension === 'ratio' || dimension === 'multiple',
       );
     case 'ratio':
-      return figures.some(({ dimension }) => dimension === 'ratio' || dimension === 'multiple');
+      return figures.some((dimension) => dimension === 'ratio' || dimension === 'multiple');
     case 'count':
-      return figures.some(({ dimension }) => dimension === 'count');
+      return figures.some((dimension) => dimension === 'count');
     case 'area':
-      return figures.some(({ dimension }) => dimension === 'area');
+      return figures.some((dimension) => dimension === 'area');
     case 'duration':
-      return figures.some(({ dimension }) => dimension === 'duration');
+      return figures.some((dimension) => dimension === 'duration');
     case 'any':
       return figures.length > 0;
     default:

@@ -9,6 +9,7 @@ import type { ClauseTree } from './clause-tree.js';
 import { commitGeneration } from './commit-generation.js';
 import { cutPassages, isSearched } from './cut-passages.js';
 import { diskOperations } from './file-operations.js';
+import type { DocumentDataTexts } from './document-data-texts.js';
 import type { FileOperations } from './file-operations.js';
 import { listAgencies } from './list-agencies.js';
 import { FORMAT } from './manifest.js';
@@ -24,6 +25,8 @@ export interface BuildOptions {
   /** Where `manifest.json` and `generations/` are put. What else lies there is left alone. */
   readonly folder: string;
   readonly vectors: VectorIndexPort;
+  /** What lies beside the documents, by id; checked by whoever reads it. */
+  readonly data?: Readonly<Record<string, DocumentDataTexts>>;
   /** The disk, unless a test says otherwise. */
   readonly files?: FileOperations;
 }
@@ -49,6 +52,7 @@ export async function buildIndex(documents: readonly PolicyDocument[], options: 
     folder,
     {
       'agencies.json': (path, disk) => disk.write(path, JSON.stringify(listAgencies(clauses))),
+      'data.json': (path, disk) => disk.write(path, JSON.stringify(sortData(options.data ?? {}))),
       'documents.jsonl': (path, disk) => disk.write(path, lines),
       'passages.u32': (path, disk) => disk.write(path, bytesOf(Uint32Array.from(words.passages))),
       'vectors.hnsw': (path) => vectors.write(path, rows, nothing.length),
@@ -68,6 +72,10 @@ export async function buildIndex(documents: readonly PolicyDocument[], options: 
     },
     files,
   );
+}
+
+function sortData(data: Readonly<Record<string, DocumentDataTexts>>): Readonly<Record<string, DocumentDataTexts>> {
+  return Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The checksum of documents that the manifest of their index holds: tells whether an index is still up to date. */

@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../policy/policy-document.js';
 import { Problem } from '../policy/problem.js';
 import { checksum } from './checksum.js';
 import { growTree } from './clause-tree.js';
+import type { DocumentDataTexts } from './document-data-texts.js';
 import type { Embedding } from './embedding.js';
 import { diskOperations } from './file-operations.js';
 import { FORMAT, manifestSchema } from './manifest.js';
@@ -58,8 +59,9 @@ async function readManifest(folder: string, embedding: Embedding): Promise<Manif
 async function openGeneration(folder: string, manifest: Manifest, options: OpenOptions): Promise<PolicyIndex> {
   const generation = join(folder, 'generations', manifest.generation);
   const read = (name: GenerationFile): Promise<Buffer> => readWhole(join(generation, name), manifest.files[name]);
-  const [agencies, lines, passages, graph, packed, words] = await Promise.all([
+  const [agencies, data, lines, passages, graph, packed, words] = await Promise.all([
     read('agencies.json'),
+    read('data.json'),
     read('documents.jsonl'),
     read('passages.u32').then(numbersOf),
     read('vectors.hnsw').then(() => options.vectors.open(join(generation, 'vectors.hnsw'), options.embedding.length)),
@@ -83,6 +85,7 @@ async function openGeneration(folder: string, manifest: Manifest, options: OpenO
     clauses,
     clauseById: tree.byId,
     tree,
+    data: new Map(Object.entries(JSON.parse(data.toString('utf8')) as Record<string, DocumentDataTexts>)),
     clausesOfAgency: (key) => (numbersByAgency.get(key) ?? []).flatMap((number) => clauses[number] ?? []),
     search: {
       documentOfClause: Uint32Array.from(documents.flatMap((document, i) => document.clauses.map(() => i))),

@@ -1,6 +1,7 @@
 import type { Clause, ClauseId, DocumentId } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 import type { ClauseTree } from './clause-tree.js';
+import type { DocumentDataTexts } from './document-data-texts.js';
 import type { Manifest } from './manifest.js';
 import type { VectorIndex } from './vector-index.js';
 import type { VectorRows } from './vector-rows.js';
@@ -16,6 +17,8 @@ export interface PolicyIndex {
   readonly clauses: readonly Clause[];
   readonly clauseById: ReadonlyMap<ClauseId, Clause>;
   readonly tree: ClauseTree;
+  /** What lies beside the documents, by id; nothing for a document without data. */
+  readonly data: ReadonlyMap<string, DocumentDataTexts>;
   /** Clauses that name an agency in a role, by `agencyKey`, in reading order. */
   readonly clausesOfAgency: (key: string) => readonly Clause[];
   readonly search: SearchStructures;

@@ -15,6 +15,8 @@ export interface Uncovered {
   /** The number, and the words around it. */
   readonly words: string;
   readonly context: string;
+  /** Where it stands in the clause's text. */
+  readonly start: number;
 }
 
 /** What the data of a document accounts for. */
@@ -41,7 +43,7 @@ export function checkCoverage(document: Pick<PolicyDocument, 'clauses'>, data: D
       .filter((quantity) => isFigure(quantity) && !spans.some(({ span, number }) => isClaimed(quantity, span, number)))
       .map(({ start, end, words }) => {
         const context = text.slice(Math.max(0, start - CONTEXT), end + CONTEXT);
-        return { clause: id, label, words, context };
+        return { clause: id, label, words, context, start };
       });
   });
 }

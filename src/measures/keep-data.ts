@@ -1,23 +1,21 @@
-import { join } from 'node:path';
 import type { DocumentData } from './coverage.js';
-import { loadDocumentData } from './load-document-data.js';
 import type { DocumentId } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 
 /**
- * Keeps the measures and figures that lie beside the documents of a corpus folder, each file read when it is first needed.
- * @returns the data of the documents asked for, in their order; nothing for a document without data
+ * Keeps the measures and figures of documents, each document's read when they are first needed.
+ * @returns the data of the documents asked for, in their order
  */
 export function keepData(
-  corpus: string,
   documents: readonly PolicyDocument[],
+  read: (document: PolicyDocument) => DocumentData,
 ): (ids: readonly DocumentId[]) => readonly DocumentData[] {
   const kept = new Map<DocumentId, DocumentData>();
   return (ids) =>
     documents
       .filter(({ id }) => ids.includes(id))
       .map((document) => {
-        const data = kept.get(document.id) ?? loadDocumentData(join(corpus, document.id), document);
+        const data = kept.get(document.id) ?? read(document);
         kept.set(document.id, data);
         return data;
       });

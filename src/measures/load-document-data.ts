@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../policy/policy-document.js';
 import type { DocumentData } from './coverage.js';
-import { loadMeasures } from './load-measures.js';
-import { loadTargets } from './load-targets.js';
+import { loadMeasures, parseMeasures } from './load-measures.js';
+import { loadTargets, parseTargets } from './load-targets.js';
 import type { ClauseTexts } from './resolving.js';
 
 /**
@@ -24,4 +24,19 @@ export function loadDocumentData(folder: string, document: Pick<PolicyDocument, 
 export function clauseTextsOf({ id, clauses }: Pick<PolicyDocument, 'id' | 'clauses'>): ClauseTexts {
   const texts = new Map(clauses.map((clause) => [clause.id as string, clause.text]));
   return (clause) => texts.get(`${id}#${clause}`);
+}
+
+/** Reads what lies beside a document from the texts of the two files, either of which may be missing; see `loadDocumentData`. */
+export function parseDocumentData(
+  texts: { readonly measures?: string; readonly targets?: string },
+  document: Pick<PolicyDocument, 'id' | 'clauses'>,
+): DocumentData {
+  const clauseTexts = clauseTextsOf(document);
+  const { measures, targets } = texts;
+  return {
+    measures: measures === undefined ? [] : parseMeasures(measures, 'measures.yaml', document.id, clauseTexts),
+    ...(targets === undefined
+      ? { figures: [], setAside: [] }
+      : parseTargets(targets, 'targets.yaml', document.id, clauseTexts)),
+  };
 }

@@ -74,19 +74,22 @@ const groundsOf = ({ said, reply }: Pick<Told, 'said' | 'reply'>): readonly stri
 describe('a reply to a question of the working set', () => {
   it('is of enough kinds to say something', () => {
     expect(told.length).toBeGreaterThan(60);
-    for (const kind of ['answer', 'clarify', 'refuse']) expect(told.some(({ reply }) => reply.kind === kind)).toBe(true);
+    for (const kind of ['answer', 'clarify', 'refuse'])
+      expect(told.some(({ reply }) => reply.kind === kind)).toBe(true);
     expect(told.filter(({ reply }) => reply.citations.length > 0).length).toBeGreaterThan(50);
     expect(told.filter(({ reply }) => reply.calculation?.status === 'determined').length).toBeGreaterThan(3);
   });
 
   it('keeps the contract', () => {
-    expect(breaches(({ reply }) => replySchema.safeParse(reply).error?.issues.map(({ message }) => message) ?? [])).toEqual(
-      [],
-    );
+    expect(
+      breaches(({ reply }) => replySchema.safeParse(reply).error?.issues.map(({ message }) => message) ?? []),
+    ).toEqual([]);
   });
 
   it('is never withheld for what it could not verify', () => {
-    expect(breaches(({ reply }) => (reply.reason === 'needs_human' && reply.citations.length === 0 ? [reply.text] : []))).toEqual([]);
+    expect(
+      breaches(({ reply }) => (reply.reason === 'needs_human' && reply.citations.length === 0 ? [reply.text] : [])),
+    ).toEqual([]);
   });
 
   it('quotes what stands in the text as issued, at its offsets, with its checksum', () => {
@@ -118,7 +121,11 @@ describe('a reply to a question of the working set', () => {
   it('says that the period is over where it cites a document whose period is over', () => {
     const ended = told.filter(({ reply }) => reply.citations.some(({ status }) => status === 'period_ended'));
     expect(ended.length).toBeGreaterThan(10);
-    expect(breaches(({ reply }) => (ended.some((one) => one.reply === reply) && !reply.text.includes('期限已过') ? [reply.text] : []))).toEqual([]);
+    expect(
+      breaches(({ reply }) =>
+        ended.some((one) => one.reply === reply) && !reply.text.includes('期限已过') ? [reply.text] : [],
+      ),
+    ).toEqual([]);
   });
 
   it('holds the name of the document, the label of the clause and the words of the quote in its text', () => {
@@ -151,7 +158,9 @@ function isTold(text: string, quote: string): boolean {
   const shown = [...text.matchAll(/“([^“”]{4,})/gu)].map((match) => plain(match[1] ?? ''));
   if (shown.some((stretch) => words.includes(stretch))) return true;
   const held = Array.from(words, (_, at) => [words.slice(at, at + 2), words.slice(Math.max(0, at - 1), at + 1)]);
-  return held.filter((pairs) => pairs.some((pair) => pair.length > 1 && message.includes(pair))).length > 0.7 * words.length;
+  return (
+    held.filter((pairs) => pairs.some((pair) => pair.length > 1 && message.includes(pair))).length > 0.7 * words.length
+  );
 }
 
 const ORDERS = [
@@ -166,6 +175,11 @@ const ORDERS = [
   '${say`3%`} {{7*7}} %s %n ../../etc/passwd',
   "'; DROP TABLE clauses; --",
 ] as const;
+/** Digits, units and marks in any order. */
+const NUMERIC = fc.string({
+  unit: fc.constantFrom(...Array.from('0129%万亿元年月日第（）一二十百〔〕，。、~—.号条款“”家-美')),
+  maxLength: 20,
+});
 const MATTERS = [
   '秦皇岛海外仓奖励多少钱',
   '秦皇岛1210，年线上交易额3000万元，能补多少',
@@ -183,7 +197,10 @@ describe('a hostile message', () => {
   const hostile = fc
     .tuple(
       fc.constantFrom(...MATTERS),
-      fc.array(fc.oneof(fc.constantFrom(...ORDERS), fc.string({ unit: 'binary', maxLength: 60 })), { minLength: 1, maxLength: 3 }),
+      fc.array(fc.oneof(fc.constantFrom(...ORDERS), fc.string({ unit: 'binary', maxLength: 60 }), NUMERIC), {
+        minLength: 1,
+        maxLength: 3,
+      }),
       fc.boolean(),
     )
     .map(([matter, attacks, isFirst]) => (isFirst ? [...attacks, matter] : [matter, ...attacks]).join('。'));

@@ -3,7 +3,7 @@ import { dispatch } from '../../src/commands/dispatch.js';
 import { Problem } from '../../src/policy/problem.js';
 import { makeContext } from '../fakes/fake-context.js';
 
-const scripts = ['ask', 'chat', 'index', 'check:corpus', 'eval', 'start'];
+const scripts = ['ask', 'chat', 'index', 'check:corpus', 'eval', 'match', 'audit', 'bench', 'start'];
 
 describe.each(scripts)('npm run %s', (script) => {
   it('teaches what it does, by example, with its exit codes, and opens nothing for it', async () => {
@@ -22,7 +22,13 @@ describe.each(scripts)('npm run %s', (script) => {
 
   it('names a fault of the settings and falls short', async () => {
     const context = makeContext({ env: { WENCE_PORT: 'x' } });
-    const argv = { ask: ['问'], eval: ['--questions', 'a', '--out', 'b'] }[script] ?? [];
+    const argv =
+      {
+        ask: ['问'],
+        eval: ['--questions', 'a', '--out', 'b'],
+        match: ['--place', 'a', '--profile', 'b'],
+        bench: ['answers'],
+      }[script] ?? [];
     expect(await dispatch([script, ...argv], context)).toBe(1);
     expect(context.complained()).toBe('配置有误：WENCE_PORT 应为 0 到 65535 之间的整数。\n');
   });

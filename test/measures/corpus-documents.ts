@@ -22,7 +22,9 @@ export function cutFolder(folder: string): CutDocument {
 }
 
 /** The documents of the corpus, cut. */
-export const corpusDocuments: readonly CutDocument[] = readdirSync('corpus')
+export const corpusDocuments: readonly CutDocument[] = readdirSync('corpus', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
   .sort()
   .map((name) => cutFolder(`corpus/${name}`));
 

@@ -20,7 +20,7 @@ describe('checkCoverage', () => {
     const clauses = document.clauses.map((clause): Clause =>
       clause.id.endsWith('#2.2') ? { ...clause, text: `${clause.text}另给予不超过30万元的补贴。` } : clause,
     );
-    expect(checkCoverage({ clauses }, dataOf(document.id))).toEqual([
+    expect(checkCoverage({ clauses }, dataOf(document.id))).toMatchObject([
       {
         clause: 'qinhuangdao-2022-26#2.2',
         label: '二、（二）',

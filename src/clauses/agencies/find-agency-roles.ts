@@ -13,6 +13,7 @@ const ROLE_OF = new Map(ROLES.flatMap((role) => roles.labels[role].map((label) =
 const LONGEST_FIRST = [...ROLE_OF.keys()].sort((a, b) => b.length - a.length);
 const LABEL = new RegExp(`(?<=^|[（(【\\[；;，,。、\\n])(?<label>${LONGEST_FIRST.join('|')})(?:为)?[：:]`, 'gu');
 const DUTY = /^(?<agency>[^，。；：！？\n]{2,40})[：:](?=.)/u;
+const BETWEEN = /^[；;，,。、]?$/u;
 const ASIDE = /[（(]/gu;
 
 /**
@@ -47,31 +48,25 @@ function findDuty(text: string): readonly AgencyRole[] {
 /** 牵头单位：…；配合单位：…: labels that follow each other make one statement. */
 function findLabelled(text: string): readonly AgencyRole[] {
   const labels = [...text.matchAll(LABEL)];
-  const groups = labels.map((match, i) => {
+  const chains: { readonly label: string; readonly from: number; readonly list: Span }[][] = [];
+  for (const [i, match] of labels.entries()) {
     const start = match.index + match[0].length;
-    return {
-      label: match.groups?.['label'] ?? '',
-      from: match.index,
-      list: { start, end: listEnd(text, start, labels[i + 1]?.index ?? text.length) },
-    };
-  });
-  const found: AgencyRole[] = [];
-  let first = 0;
-  for (const [i, group] of groups.entries()) {
-    const before = groups[i - 1];
-    if (before === undefined || !/^[；;，,。、]?$/u.test(text.slice(before.list.end, group.from))) first = i;
-    let last = i;
-    while (
-      last + 1 < groups.length &&
-      /^[；;，,。、]?$/u.test(text.slice(groups[last]?.list.end, groups[last + 1]?.from))
-    )
-      last += 1;
-    const statement = { start: groups[first]?.from ?? group.from, end: groups[last]?.list.end ?? group.list.end };
-    const role = ROLE_OF.get(group.label) ?? 'responsible';
-    for (const listed of cutAgencyList(text, group.list))
-      found.push({ role: listed.role ?? role, agency: listed.agency, at: listed.at, statement });
+    const end = listEnd(text, start, labels[i + 1]?.index ?? text.length);
+    const group = { label: match.groups?.['label'] ?? '', from: match.index, list: { start, end } };
+    const chain = chains.at(-1);
+    const before = chain?.at(-1)?.list.end;
+    const isNext = before !== undefined && match.index - before <= 1 && BETWEEN.test(text.slice(before, match.index));
+    if (chain !== undefined && isNext) chain.push(group);
+    else chains.push([group]);
   }
-  return found;
+  return chains.flatMap((chain) => {
+    const statement = { start: chain[0]?.from ?? 0, end: chain.at(-1)?.list.end ?? 0 };
+    return chain.flatMap(({ label, list }) =>
+      cutAgencyList(text, list).map(({ agency, at, role }): AgencyRole => {
+        return { role: role ?? ROLE_OF.get(label) ?? 'responsible', agency, at, statement };
+      }),
+    );
+  });
 }
 
 /** Where a list behind a label ends: at the bracket that closes around it, a full stop, a new line or the next label. */

@@ -2,7 +2,7 @@ import type { AgencyRole, AgencyRoleName } from '../../policy/clause.js';
 import type { Span } from '../../policy/span.js';
 import { cutAgencyList, type ListedAgency } from './agency-list.js';
 import roles from '../data/agency-roles.json' with { type: 'json' };
-import { isAgency } from './is-agency.js';
+import { endsInOffice, isAgency } from './is-agency.js';
 
 const NAME = '(?:(?!由|会同|牵头)[\\p{Script=Han}（）()、“”·])';
 const JOINTLY = '(?:会同|商(?=国务院|[省市县区][\\p{Script=Han}]{1,12}(?:局|委|厅|部|办)))';
@@ -95,9 +95,10 @@ function readNames(text: string, span: Span | undefined): readonly ListedAgency[
 /** The longest list of agencies with which the text goes on. */
 function readLeadingNames(text: string, start: number): readonly ListedAgency[] {
   const stop = text.slice(start, start + LONGEST).search(/[，。；：！？\n]/u);
-  for (let end = stop < 0 ? Math.min(text.length, start + LONGEST) : start + stop; end > start + 1; end -= 1) {
+  const last = stop < 0 ? Math.min(text.length, start + LONGEST) : start + stop;
+  for (let end = last; end > start + 1; end -= 1) {
     const names = readNames(text, { start, end });
-    if (names !== undefined) return names;
+    if (names !== undefined && (end === last || endsInOffice(text.slice(start, end)))) return names;
   }
   return [];
 }

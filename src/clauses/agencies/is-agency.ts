@@ -16,6 +16,11 @@ export function isAgency(words: string): boolean {
   return OFFICE.test(name) || (SHORT_OFFICE.test(name) && name.length >= 3 && !NOT_OFFICE.test(name));
 }
 
+/** Whether a name ends in a whole word for an agency (局, 委员会) and not in a syllable that also begins other words (办, 部). */
+export function endsInOffice(name: string): boolean {
+  return OFFICE.test(name.replace(ASIDE, ''));
+}
+
 /** Whether the words could be an agency, an area that stands for its government, or a general word for agencies. */
 export function mayBeAgency(words: string): boolean {
   return isAgency(words) || GENERIC.has(words) || (NAME.test(words) && AREA.test(words));

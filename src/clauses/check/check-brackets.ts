@@ -34,7 +34,7 @@ export function checkBrackets(clauses: readonly Clause[]): readonly Finding[] {
               .slice(1)
               .map(({ at }) => at),
           );
-        else if (!ENUMERATOR.test(clause.text.slice(0, i)) || !')）'.includes(character)) loose.push(i);
+        else if (!ENUMERATOR.test(clause.text.charAt(i - 1)) || !')）'.includes(character)) loose.push(i);
       }
     }
     return [...loose, ...open.map(({ at }) => at)]

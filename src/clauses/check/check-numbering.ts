@@ -1,6 +1,6 @@
 import type { Clause } from '../../policy/clause.js';
 import type { Finding } from './finding.js';
-import type { NumberMark, NumberStyle } from '../page/number-mark.js';
+import type { NumberMark } from '../page/number-mark.js';
 import { readMark } from '../page/read-mark.js';
 
 interface Numbered {
@@ -45,18 +45,15 @@ function groupRuns(
     const mark = clause.number === null ? undefined : readMark(`${clause.number} `);
     if (mark === undefined || mark.written !== clause.number) continue;
     const scope = scopeOf(clause);
-    const key = isThroughText(mark.style)
-      ? `${scope} ${mark.style}`
-      : `${clause.parent ?? scope} ${mark.style} ${mark.path.slice(0, -1).join('.')}`;
+    const key =
+      mark.style === 'article'
+        ? `${scope} ${mark.style}`
+        : `${clause.parent ?? scope} ${mark.style} ${mark.path.slice(0, -1).join('.')}`;
     const run = runs.get(key);
     if (run === undefined) runs.set(key, { scope, members: [{ clause, mark }] });
     else run.members.push({ clause, mark });
   }
   return [...runs.values()];
-}
-
-function isThroughText(style: NumberStyle): boolean {
-  return style === 'article';
 }
 
 /** The text within the file to which a clause belongs: the document, its notice, an annex. */

@@ -91,7 +91,7 @@ function findChapters({ text }: Clause, here: Here): readonly Missing[] {
 function findAnnexes({ kind, text, id }: Clause, here: Here): readonly Missing[] {
   if (kind === 'annex' || id.endsWith('#contents')) return [];
   return [...text.matchAll(ANNEXES)].flatMap(({ index, 0: words, groups }) =>
-    here.annexes.has(read(groups?.['annex'])) || /《[^》]*$/u.test(text.slice(0, index))
+    here.annexes.has(read(groups?.['annex'])) || text.lastIndexOf('《', index) > text.lastIndexOf('》', index)
       ? []
       : [{ words, start: index }],
   );

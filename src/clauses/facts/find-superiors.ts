@@ -4,12 +4,13 @@ import { placeOnPage } from './place-on-page.js';
 import { DOC_NUMBER, spellDocNumber } from '../roles/read-doc-number.js';
 
 const CITED = new RegExp(
-  `《(?<title>[^《》]*(?:《[^》]*》[^《》]*)*)》(?:[（(](?<number>${DOC_NUMBER.source})[^）)]{0,20}[）)])?`,
+  `《(?<title>[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3})》(?:[（(](?<number>${DOC_NUMBER.source})[^）)]{0,20}[）)])?`,
   'gu',
 );
 const BASIS = /(?:根据|依据|按照|依照|遵照|贯彻|落实|执行|遵循|结合)/u;
 const REPEALED = /^(?:[（(][^）)]*[）)])?[^。；]*(?:废止|失效|停止执行)/u;
 const ONLY_MENTIONED = /(?:参照|参考|现将|印发|转发|修改|废止)[^，。；：《》]*$/u;
+const NEAR = 200; // characters behind a title in which its fate is told
 const OPENING_KINDS: ReadonlySet<string> = new Set(['preamble']);
 
 /**
@@ -27,7 +28,8 @@ export function findSuperiors(clauses: readonly Clause[], own: ReadonlySet<strin
       const end = match.index + match[0].length;
       const before = clause.text.slice(sentenceStart(clause.text, match.index), match.index);
       if (own.has(title) || (number === undefined && !isOpening)) continue;
-      if (!BASIS.test(before) || ONLY_MENTIONED.test(before) || REPEALED.test(clause.text.slice(end))) continue;
+      if (!BASIS.test(before) || ONLY_MENTIONED.test(before) || REPEALED.test(clause.text.slice(end, end + NEAR)))
+        continue;
       const spelt = number === undefined ? null : spellDocNumber(number);
       const known = found.findIndex((other) => other.title === title);
       const superior = { title, number: spelt, at: placeOnPage(clause, { start: match.index, end }) };

@@ -8,8 +8,9 @@ const CARRIER =
   /(?:关于)?(?:印发|发布|公布|下发|转发|批转|颁发|颁布)(?:《(?<quoted>.+)》|(?<plain>.+?))的(?:通知|公告|决定|函|令)$/u;
 const ISSUED_TITLE = /^(?<issuer>[^《》]{2,60}?)(?=关于|印发|转发|批转|发布|公布)/u;
 const NUMBERED = new RegExp(`^${DOC_NUMBER.source}`, 'u');
-const QUOTED = /^《([^《》]*(?:《[^》]*》[^《》]*)*)》$/u;
-const PRINTED = /《(?<title>[^《》]*(?:《[^》]*》[^《》]*)*)》[^。]{0,80}(?:印发|公布|发布|颁布|施行|同意|通过|批准)/u;
+const QUOTED = /^《([^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3})》$/u;
+const PRINTED =
+  /《(?<title>[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,3})》[^。]{0,80}(?:印发|公布|发布|颁布|施行|同意|通过|批准)/u;
 
 /** A title as it stands at the head, parted from the agency that it begins with. */
 export interface TitleWords {
@@ -34,7 +35,7 @@ export function findTitle(page: Page, segments: readonly Segment[]): TitleWords 
 }
 
 /** The title lines nearest to the body, the agency at their head apart. */
-export function readTitle(page: Page, segment: Segment | undefined): TitleWords {
+function readTitle(page: Page, segment: Segment | undefined): TitleWords {
   const lines = (segment?.title ?? []).filter(({ role }) => role === 'title');
   const { text } = cleanText(
     page,

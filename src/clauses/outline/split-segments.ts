@@ -10,6 +10,7 @@ const CARRIER_TITLE = /(?:关于)?(?:印发|发布|公布|下发|转发|批转|�
 export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
   const segments: Segment[] = [];
   let current = begin(undefined);
+  let isSigned = false; // since running text was last seen
   for (const block of blocks) {
     switch (block.role) {
       case 'imprint':
@@ -30,12 +31,14 @@ export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
       case 'note':
         if (current.body.length === 0 && current.title.length > 0) current.title.push(block);
         else current.body.push(block);
+        isSigned ||= block.role === 'signature';
         break;
       case 'text':
         if (current.body.length === 0 && current.title.length > 0 && isTitleNote(block.words))
           current.title.push(block);
         else {
-          if (isSigned(current) && isCarrier(current)) current = begin(undefined);
+          if (isSigned && isCarrier(current)) current = begin(undefined);
+          isSigned = false;
           current.body.push(block);
         }
         break;
@@ -60,10 +63,6 @@ export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
   }
 }
 
-function isSigned({ body }: Segment): boolean {
-  return body.some(({ role }) => role === 'signature');
-}
-
 /** Whether the text only carries another: 现将《…》印发给你们, without a numbered clause. */
 function isCarrier(segment: Segment): boolean {
   return !isNumbered(segment) && promulgates(segment);
@@ -84,12 +83,15 @@ function promulgates({ title, body }: Segment): boolean {
 function classify(segments: readonly Segment[]): readonly Segment[] {
   const [first, ...others] = segments;
   if (first === undefined || others.length === 0) return segments;
-  const carried = promulgates(first)
-    ? (others.find(({ opening }) => opening === undefined) ?? carriedAnnex(first, others))
-    : undefined;
+  const carried =
+    first.opening === undefined && promulgates(first)
+      ? (others.find(({ opening }) => opening === undefined) ?? carriedAnnex(first, others))
+      : undefined;
   if (carried !== undefined) {
     first.kind = 'notice';
     carried.kind = 'main';
+    // 附件 above a text that is the document itself names nothing in it, but its words are not lost.
+    if (carried.opening !== undefined && carried.title.length === 0) carried.head.unshift(carried.opening);
   }
   for (const other of others) if (other !== carried) other.kind = 'annex';
   return segments;

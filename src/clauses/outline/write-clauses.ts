@@ -8,7 +8,7 @@ import type { Page } from '../page/page.js';
 /** Writes outlines as clauses in reading order, each with an address of its own. */
 export function writeClauses(outlines: readonly Outline[], page: Page, document: DocumentId): readonly Clause[] {
   const written: Clause[] = [];
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const top: Place = { path: [], label: '', scope: [], scopeLabel: '', depth: undefined, hasArticles: false };
   write(
     outlines.toSorted((a, b) => startOf(a) - startOf(b)),
@@ -55,10 +55,9 @@ export function writeClauses(outlines: readonly Outline[], page: Page, document:
   }
 
   function unique(path: string): string {
-    let free = path;
-    for (let n = 2; taken.has(free); n += 1) free = `${path}~${n}`;
-    taken.add(free);
-    return free;
+    const times = (taken.get(path) ?? 0) + 1;
+    taken.set(path, times);
+    return times === 1 ? path : unique(`${path}~${times}`);
   }
 }
 

@@ -22,7 +22,7 @@ const MOSTLY = 0.8;
 /** Whether a line goes on with the paragraph above it; a line that a number begins is not asked about. */
 export function joinsParagraph(paragraph: Paragraph, line: Line, { layout, runIns }: Setting): boolean {
   if (CONTINUES.test(line.bare) || paragraph.hasOpenBracket) return true;
-  if (paragraph.mark !== undefined && paragraph.words === paragraph.mark.written) return true; // 第一章 above 总则
+  if (paragraph.isBareNumber) return true; // 第一章 above 总则
   const { mayEnd } = paragraph;
   if (line.opensPage && !mayEnd && paragraph.mark === undefined) return true; // no page ends with a heading
   const hasRoom = leavesRoom(paragraph, line, layout);
@@ -33,7 +33,8 @@ export function joinsParagraph(paragraph: Paragraph, line: Line, { layout, runIn
   return !isHeading;
 
   function isCutHeading(): boolean {
-    const { columns, mark } = paragraph;
+    const { columns, mark, lines } = paragraph;
+    if (mark === undefined && lines[0]?.bare.startsWith('《') === true) return true; // 《…》已经市政府同意
     if (columns > (mark === undefined ? HEADING : NUMBERED_HEADING)) return true;
     if (layout.full !== null) return false;
     if (REMAINDER.test(line.bare)) return true;

@@ -2,7 +2,8 @@ import { parseNumeral } from '../../language/parse-numeral.js';
 import { squeeze } from '../../language/squeeze.js';
 import type { NumberMark, NumberStyle } from './number-mark.js';
 
-const HAN = '[〇零○一二三四五六七八九十百千两\\s]*[〇零○一二三四五六七八九十百千两]';
+const DIGIT = '[〇零○一二三四五六七八九十百千两]';
+const HAN = `(?:${DIGIT}\\s{0,4}){0,11}${DIGIT}`; // bounded, so that a line of spaces costs nothing
 const ANY = `(?:${HAN}|[\\d０-９]+)`;
 const GAP = '[ \\t\\u00a0\\u2000-\\u200a\\u3000]';
 
@@ -11,6 +12,8 @@ interface Form {
   readonly pattern: RegExp;
   /** What may not follow: the number would be a figure of the sentence. */
   readonly not?: RegExp;
+  /** The same where it follows without a space. */
+  readonly notBeside?: RegExp;
   /** What casts doubt where it follows without a space: the number may be a reference. */
   readonly doubt?: RegExp;
 }
@@ -18,29 +21,33 @@ interface Form {
 const REFERENCE = /^[\s\0]*(?:第|规定|所|的|款|项|目|中|以|至|或|和|及|与|到|之|则|同|前|后|等|[、，。；,;）)])/u;
 const PART_OF_REFERENCE = /^\s*(?:项(?!目)|款(?![项待])|目(?![标录的前])|[、，])/u; // （三）项
 const FORMS: readonly Form[] = [
-  { style: 'book', pattern: /^第\s*(?<n>ANY)\s*编/u, doubt: REFERENCE },
-  { style: 'subbook', pattern: /^第\s*(?<n>ANY)\s*分编/u, doubt: REFERENCE },
-  { style: 'division', pattern: /^第\s*(?<n>ANY)\s*部分[：:、．.]?/u, doubt: REFERENCE },
-  { style: 'chapter', pattern: /^第\s*(?<n>ANY)\s*章/u, doubt: REFERENCE },
-  { style: 'section', pattern: /^第\s*(?<n>ANY)\s*节/u, doubt: REFERENCE },
-  { style: 'article', pattern: /^第\s*(?<n>ANY)\s*条(?:\s*之\s*(?<suffix>HAN))?[：:、]?/u, doubt: REFERENCE },
+  { style: 'book', pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}编/u, doubt: REFERENCE },
+  { style: 'subbook', pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}分编/u, doubt: REFERENCE },
+  { style: 'division', pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}部分[：:、．.]?/u, doubt: REFERENCE },
+  { style: 'chapter', pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}章/u, doubt: REFERENCE },
+  { style: 'section', pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}节/u, doubt: REFERENCE },
+  {
+    style: 'article',
+    pattern: /^第\s{0,8}(?<n>ANY)\s{0,8}条(?:\s{0,8}之\s{0,8}(?<suffix>HAN))?[：:、]?/u,
+    doubt: REFERENCE,
+  },
   {
     style: 'han',
-    pattern: /^(?<n>HAN)\s*[、．.]/u,
+    pattern: /^(?<n>HAN)\s{0,8}[、．.]/u,
     not: /^\s*(?:\d|[〇零一二三四五六七八九十百千两]\s*[、类级年期线次批区季流层款项条是])/u,
   },
-  { style: 'hanBracket', pattern: /^[（(〔]\s*(?<n>HAN)\s*[）)〕][、．.]?/u, not: PART_OF_REFERENCE },
+  { style: 'hanBracket', pattern: /^[（(〔]\s{0,8}(?<n>HAN)\s{0,8}[）)〕][、．.]?/u, not: PART_OF_REFERENCE },
   { style: 'hanBracket', pattern: /^(?<n>[㈠-㈩])[、．.]?/u },
   {
     style: 'decimal',
     pattern: /^(?<n>\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d.%％．])[、．.]?/u,
-    not: /^[\s]*(?:[万亿%％元个家倍年月日米吨公平人以至—–~～-]|$)/u,
+    notBeside: /^(?:[万亿%％元个家倍年月日米吨公平人以至—–~～-]|$)/u,
   },
-  { style: 'digit', pattern: /^(?<n>[\d０-９]{1,3})\s*[．.、](?!\d)/u, not: /^\s*[\d０-９]/u },
+  { style: 'digit', pattern: /^(?<n>[\d０-９]{1,3})\s{0,8}[．.、](?!\d)/u, not: /^\s*[\d０-９]/u },
   { style: 'digit', pattern: /^(?<n>[⒈-⒛])/u },
-  { style: 'digitBracket', pattern: /^[（(]\s*(?<n>[\d０-９]{1,2})\s*[）)][、．.]?/u, not: PART_OF_REFERENCE },
+  { style: 'digitBracket', pattern: /^[（(]\s{0,8}(?<n>[\d０-９]{1,2})\s{0,8}[）)][、．.]?/u, not: PART_OF_REFERENCE },
   { style: 'digitBracket', pattern: /^(?<n>[⑴-⒇])[、．.]?/u },
-  { style: 'digitParenthesis', pattern: /^(?<n>[\d０-９]{1,2})\s*[）)][、．.]?/u },
+  { style: 'digitParenthesis', pattern: /^(?<n>[\d０-９]{1,2})\s{0,8}[）)][、．.]?/u },
   { style: 'circled', pattern: /^(?<n>[①-⑳❶-❿㊀-㊉])[、．.]?/u },
 ].map(({ pattern, ...form }) => ({
   ...form,
@@ -55,16 +62,16 @@ const RANGES = ['①', '⑴', '⒈', '❶', '㈠', '㊀'];
  * or without white space inside. Whether it really numbers a clause is for the lines around it to say.
  */
 export function readMark(line: string): NumberMark | undefined {
-  for (const { style, pattern, not, doubt } of FORMS) {
+  for (const { style, pattern, not, notBeside, doubt } of FORMS) {
     const match = pattern.exec(line);
     const numeral = match?.groups?.['n'];
     if (match === null || numeral === undefined) continue;
     const rest = line.slice(match[0].length);
-    if (not?.test(rest) === true) continue;
+    const hasGap = match[0].trimEnd() !== match[0] || rest === '';
+    if (not?.test(rest) === true || (!hasGap && notBeside?.test(rest) === true)) continue;
     const path = numeral.split(/[.．]/u).map(readNumber);
     const value = path.at(-1);
     if (value === undefined || path.includes(NaN)) continue;
-    const hasGap = match[0].trimEnd() !== match[0] || rest === '';
     const suffix = match.groups?.['suffix'];
     return {
       style,

@@ -19,10 +19,11 @@ export const findAnnexLines: FindLines = (lines, roles) => {
   const found = new Map<number, LineRole>();
   const isFree = (i: number): boolean => roles[i] === 'text';
   const heads = lines.flatMap((line, i) => (isFree(i) && (ALONE.test(line.bare) || isTitled(line)) ? [i] : []));
+  const known = knowHeads(lines, heads);
   for (const head of heads) {
     if (found.has(head)) continue;
     const end = announcementEnd(lines, head);
-    if (!isOnlyNamed(lines, head, end, heads)) {
+    if (!isOnlyNamed(lines, head, end, known)) {
       found.set(head, 'annex');
       continue;
     }
@@ -33,33 +34,49 @@ export const findAnnexLines: FindLines = (lines, roles) => {
   return new Map(tables.map((i) => [i, 'annex'] as const));
 };
 
+/** Where lines that may begin or name an annex stand last. */
+interface KnownHeads {
+  readonly all: ReadonlySet<number>;
+  /** By the number that they bear; '' where they bear none. */
+  readonly byNumber: ReadonlyMap<string, number>;
+  readonly aloneByNumber: ReadonlyMap<string, number>;
+  /** Any line at all, by its words without 附件 and number. */
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+function knowHeads(lines: readonly Line[], heads: readonly number[]): KnownHeads {
+  const alone = heads.filter((head) => ALONE.test(lines[head]?.bare ?? ''));
+  const byName = heads.length === 0 ? [] : lines.map(({ bare }, i) => [nameOf(bare), i] as const);
+  return {
+    all: new Set(heads),
+    byNumber: new Map(heads.map((head) => [numberOf(lines, head), head])),
+    aloneByNumber: new Map(alone.map((head) => [numberOf(lines, head), head])),
+    byName: new Map(byName),
+  };
+}
+
 /** Whether the lines only name annexes, which begin further down or are not here at all. */
-function isOnlyNamed(lines: readonly Line[], head: number, end: number, heads: readonly number[]): boolean {
-  const isBare = ALONE.test(lines[head]?.bare ?? '');
-  if (isBare && end === head + 1) return false;
-  const later = heads.filter((other) => other >= end);
-  if (end > head + 1 && !isBare) return true;
-  if (later.includes(end) && !ALONE.test(lines[end]?.bare ?? '')) return true;
+function isOnlyNamed(lines: readonly Line[], head: number, end: number, known: KnownHeads): boolean {
+  const isAlone = ALONE.test(lines[head]?.bare ?? '');
+  const isList = end > head + 1;
+  if (isAlone && !isList) return false;
+  if (isList && !isAlone) return true;
+  if (known.all.has(end) && !ALONE.test(lines[end]?.bare ?? '')) return true;
   const names = lines.slice(head, end).map(({ bare }) => nameOf(bare));
-  const begun = lines.slice(end).map(({ bare }) => nameOf(bare));
-  if (names.some((name) => name !== '' && begun.includes(name))) return true;
-  if (later.some((other) => ALONE.test(lines[other]?.bare ?? '') && !isSameNumber(lines, head, other)))
-    return !isNumbered(lines, head);
-  return later.some((other) => isSameNumber(lines, head, other)) || isTail(lines.slice(end));
+  if (names.some((name) => name !== '' && (known.byName.get(name) ?? -1) >= end)) return true;
+  const number = numberOf(lines, head);
+  const isOtherBelow = [...known.aloneByNumber].some(([other, at]) => other !== number && at >= end);
+  if (isOtherBelow) return number === '';
+  return (known.byNumber.get(number) ?? -1) >= end || isTail(lines, end);
 }
 
-function isNumbered(lines: readonly Line[], head: number): boolean {
-  return /^附[件录][\d一二三四五六七八九十]/u.test(lines[head]?.bare ?? '');
-}
-
-function isSameNumber(lines: readonly Line[], one: number, other: number): boolean {
-  const number = (i: number): string => /^附[件录]([\d一二三四五六七八九十]*)/u.exec(lines[i]?.bare ?? '')?.[1] ?? '';
-  return number(one) === number(other);
+function numberOf(lines: readonly Line[], head: number): string {
+  return /^附[件录]([\d一二三四五六七八九十]*)/u.exec(lines[head]?.bare ?? '')?.[1] ?? '';
 }
 
 /** Nothing but who signed, when, and the imprint. */
-function isTail(lines: readonly Line[]): boolean {
-  return lines.length <= 8 && lines.every(({ bare }) => bare.length <= 30);
+function isTail(lines: readonly Line[], from: number): boolean {
+  return lines.length - from <= 8 && lines.slice(from).every(({ bare }) => bare.length <= 30);
 }
 
 function isTitled(line: Line): boolean {

@@ -60,6 +60,7 @@ function isLoneTitle(first: Line | undefined, next: Line | undefined): boolean {
   return (
     first !== undefined &&
     next !== undefined &&
+    isTitleWords(first, false) &&
     first.bare.length <= LONGEST / 2 &&
     !NOT_START.test(first.bare) &&
     next.bare !== first.bare

@@ -19,6 +19,9 @@ const PERSONAL =
   /我们|我司|我公司|我厂|我家|咱|本公司|本人|我(做|有|是|开|建|想|在|这)|能(拿|领|补|奖|得|享受|申请)|可以?(拿|领|补|得|享受|获得)|可获|算(一下|算)?|合计|一共/u;
 const MATCH =
   /(能|可以|可|有资格|够资格)(享受|申请|拿|领|得到?|获得|申报)(到)?(些)?(哪些|什么|几项|哪几项|多少项)|(符合|适用|满足)(些)?(哪些|什么|哪几)|(哪些|什么)(政策|补贴|扶持|支持|奖励|优惠)(我们?|公司|企业)?(能|可以|可)(享受|申请|拿|领|用)/u;
+/** All that a place gives is asked for. */
+const BENEFITS =
+  /(哪些|哪几(样|种|项|条|个)|什么|啥|多少(种|项)).{0,6}(补贴|奖励|扶持|资金|支持|优惠|给钱|好处)|(补贴|奖励|扶持|资金|支持|优惠|给钱|好处)(的)?(政策|措施)?(都|一共|总共)?(有)?(哪些|哪几(样|种|项|条|个)|几(样|种|项)|什么|啥)/u;
 const WHAT_IF =
   /(至少|最少|最低|起码|得|需要?|必须|应该)(要)?(做|达|有|卖|完成|交易|实现|多少).{0,14}(多少|几)|(拿满|拿足|顶格|拿到(上限|封顶|最高)|达到(上限|封顶)).{0,16}(多少|几)|(多少|几).{0,14}(才能|才可以|才会|就能|能|可以)?(拿满|拿足|顶格|拿到(上限|封顶|最高)|达到(上限|封顶))|(要|想|打算)(要)?(拿|领|得|够)(到|满|上)?.{0,26}(至少|最少|要|得|需要).{0,6}(多少|几|啥)/u;
 const COMPUTE = /算(一?下|算|出来)|帮.{0,4}算/u;
@@ -122,9 +125,12 @@ export function decideCalculation(question: Question, world: World): Plan | unde
   if (measures.length === 0) return undefined;
   if (understanding.facets.some(({ facet }) => facet !== 'procedure')) return undefined;
   const turn: CalculationTurn = { text: understanding.message, asked: null };
+  if (question.places.filter(({ hasDocuments }) => hasDocuments).length > 1) return undefined; // set side by side, not worked out
   const isPlaced = question.places.length > 0 || question.documents.length > 0 || scope.length === 1;
   const named = findMeasures(folded, measures);
-  if (MATCH.test(folded) && named.length === 0) {
+  const asksAll =
+    MATCH.test(folded) || (BENEFITS.test(folded) && (understanding.topic.isAttribute || understanding.topic.isEmpty));
+  if (asksAll && named.length === 0 && question.focus.length === 0) {
     return isPlaced ? planMatch(question, measures, [turn]) : askPlace(question, world);
   }
   const fresh = named.map(({ measure }) => measure).filter(isSubsidy);

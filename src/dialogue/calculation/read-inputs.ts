@@ -9,7 +9,11 @@ import type { Dimension, Quantity } from '../../policy/quantity.js';
 const CURRENCIES: ReadonlySet<Dimension> = new Set<Dimension>(['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'money']);
 /** Words right before a sum that make it a sum to be received, or a rule that the person supposes, and no base. */
 const CLAIM =
-  /(上限|封顶|最高|最多|至多|补贴|补助|奖励|资助|扶持|支持|奖金|奖|补|拿满?|拿到|领到?|给我?|得到?|申请到?|享受)(了|的|是|为|到|改为|改成|满|个|大约|大概|按)*$/u;
+  /(上限|封顶|最高|最多|至多|补贴|补助|奖励|资助|扶持|支持|奖金|奖|补|拿满?|拿到|领到?|给我?|得到?|申请到?|享受)(了|的|是|为|到|改为|改成|满|个|大约|大概|按|不超过|不会超过|不高于|不会高于|不多于)*$/u;
+/** A figure of a month or a quarter, where the text counts by the year. */
+const SHORTER =
+  /(每|单|一个)?(月|季度?|周|天|日)(均|平均|度)?(的)?(线上|在线)?(交易总?额|流水|销售额|营业额|成交额|进出口(总)?额)?(是|为|有|大概|大约|约|能做)*$/u;
+const DENIED_FACT = /(不是|不做|没做|没有做|未开展|没开展|没有开展|没有|不搞|没搞|未做)$/u;
 const DENIED = /(不是|并非|而不是)$/u;
 /** Right behind the words of a fact: 都没开通, 一个也没做. */
 const NONE_OF = /(都|也|全)(还)?(没|未|不)(有)?(开通|开展|做|办|开|用)?/u;
@@ -83,6 +87,12 @@ function readQuantity(
 ): GivenQuantity | undefined {
   const usable = findQuantities(folded).filter(({ start }) => {
     const before = folded.slice(Math.max(0, start - 8), start);
+    const stretch =
+      folded
+        .slice(Math.max(0, start - 12), start)
+        .split(/[，,。；;]/u)
+        .at(-1) ?? '';
+    if (input.per === 'year' && SHORTER.test(stretch)) return false;
     return !DENIED.test(before) && (asked || !CLAIM.test(before));
   });
   const fitting = usable.filter((quantity) => fits(quantity, input));
@@ -101,7 +111,9 @@ function readQuantity(
     others.every((other) => !fits(quantity, other) || nearness(folded, quantity, other) === undefined),
   );
   const bare = asked && usable.length === 1 ? usable[0] : undefined;
-  const chosen = best.at(-1) ?? unnamed.at(-1) ?? bare;
+  const part = folded.indexOf('其中');
+  const ofPart = part < 0 ? undefined : fitting.find(({ start }) => start > part);
+  const chosen = ofPart ?? best.at(-1) ?? unnamed.at(-1) ?? bare;
   if (chosen === undefined) return undefined;
   const other = named.map(({ quantity }) => quantity).find(({ low }) => !low.eq(chosen.low));
   if (other !== undefined && !CORRECTED.test(folded)) return contradictory(other, chosen);
@@ -120,6 +132,9 @@ function readFact(text: string, input: FactInput, asked: boolean): GivenFact | u
   const named = input.words.assert.map((word) => fold(word).text).find((word) => folded.includes(word));
   if (named !== undefined) {
     const behind = folded.slice(folded.indexOf(named) + named.length, folded.indexOf(named) + named.length + 18);
+    const at = folded.indexOf(named);
+    const denial = DENIED_FACT.exec(folded.slice(Math.max(0, at - 5), at));
+    if (denial !== null) return { holds: false, words: denial[0] + named };
     const none = NONE_OF.exec(behind.split(/[，,。；;]/u)[0] ?? '');
     if (none !== null) return { holds: false, words: none[0] };
   }

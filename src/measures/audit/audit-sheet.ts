@@ -5,9 +5,8 @@ import { explainMeasure } from '../explain-measure.js';
 import { partsOf } from '../judge-condition.js';
 import type { Stacking, Subsidy } from '../measure.js';
 import { conditionOf } from '../spell-condition.js';
-import { escapeHtml, list, section, table } from './html.js';
+import { escapeHtml, list, page, section, table } from './html.js';
 import { clausesOf, markNumbers, numbersOf } from './mark-numbers.js';
-import { STYLE } from './style.js';
 import { tellBoundaries, tellExamples } from './tell-cases.js';
 import { tellNumbers, tellTiers } from './tell-numbers.js';
 
@@ -33,7 +32,10 @@ export function auditSheet(
   const tiers = tellTiers(measure.amount);
   const sections: readonly (readonly [title: string, content: string])[] = [
     ['条款原文（数字已标出，编号与下表一致）', cited.map((clause) => tellClause(clause, measure)).join('\n')],
-    ['用到的数', table(['编号', '用途', '数值', '本数', '所在原文'], tellNumbers(measure))],
+    [
+      '用到的数',
+      `<div class="numbers">\n${table(['编号', '用途', '数值', '本数', '所在原文'], tellNumbers(measure))}\n</div>`,
+    ],
     ['规则', `<p class="rule">${escapeHtml(explainMeasure(measure))}</p>`],
     ['条件', table(['条件', '所在原文'], tellConditions(measure))],
     ['分档', tiers.length === 0 ? '' : table(['从', '到', '给予'], tiers)],
@@ -81,9 +83,4 @@ function assumptionsOf(measure: Subsidy): readonly string[] {
     STACKING[stacking.rule],
     '按原数计算，不四舍五入。',
   ];
-}
-
-function page(title: string, parts: readonly string[]): string {
-  const head = `<head>\n<meta charset="utf-8">\n<title>${escapeHtml(title)}</title>\n<style>\n${STYLE}</style>\n</head>`;
-  return `<!doctype html>\n<html lang="zh-CN">\n${head}\n<body>\n${parts.join('\n')}\n</body>\n</html>\n`;
 }

@@ -1,3 +1,5 @@
+import { STYLE } from './style.js';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -15,7 +17,8 @@ export function escapeHtml(text: string): string {
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table>\n${[line(heads, 'th'), ...rows.map((row) => line(row, 'td'))].join('\n')}\n</table>`;
+  const body = rows.map((row) => line(row, 'td')).join('\n');
+  return `<table>\n<thead>${line(heads, 'th')}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
 /** A list of text. */
@@ -26,4 +29,10 @@ export function list(items: readonly string[]): string {
 /** A part of the sheet. */
 export function section(title: string, content: string): string {
   return `<section>\n<h2>${escapeHtml(title)}</h2>\n${content}\n</section>`;
+}
+
+/** A whole page that loads nothing from elsewhere. */
+export function page(title: string, parts: readonly string[]): string {
+  const head = `<head>\n<meta charset="utf-8">\n<title>${escapeHtml(title)}</title>\n<style>\n${STYLE}</style>\n</head>`;
+  return `<!doctype html>\n<html lang="zh-CN">\n${head}\n<body>\n${parts.join('\n')}\n</body>\n</html>\n`;
 }

@@ -1,22 +1,11 @@
 import { boundaryCases, type BoundaryCase } from '../boundary-cases.js';
 import { Decimal } from '../decimal.js';
-import type { NeedReason } from '../evaluation.js';
 import type { GivenQuantity } from '../given.js';
 import type { Example, Subsidy } from '../measure.js';
+import { needWords } from '../need-words.js';
 import { readWritten } from '../read-given.js';
 import { spellAmount, spellInterval } from '../spell-amount.js';
 import type { IsoDate } from '../../policy/iso-date.js';
-
-const REASONS: Readonly<Record<NeedReason, string>> = {
-  missing: '还缺这个数',
-  currency: '货币不对，不折算',
-  unit: '没有单位',
-  dimension: '不是这一类的数',
-  negative: '不能是负数',
-  implausible: '大得不可能',
-  contradictory: '前后矛盾',
-  unbounded: '没有上限，算不出',
-};
 
 /** What is tried at every edge of a measure, and what must come of it: rows of question and answer. */
 export function tellBoundaries(measure: Subsidy, asOf: IsoDate): readonly (readonly string[])[] {
@@ -34,7 +23,7 @@ function tellExpected(measure: Subsidy, { expect }: BoundaryCase): string {
     case 'ineligible':
       return '不符合条件';
     case 'needs_input':
-      return `不给金额，先问清楚（${REASONS[expect.reason ?? 'missing']}）`;
+      return `不给金额，先问清楚（${needWords[expect.reason ?? 'missing']}）`;
     case 'needs_ruling':
       return '文件没有写清，须由主管部门认定';
     case 'not_in_force':

@@ -13,7 +13,11 @@ describe('the text of a clause', () => {
     { why: 'no space between a bracket and Chinese', words: '支持 (展示中心) 建设', wanted: '支持(展示中心)建设' },
     { why: 'nothing invisible', words: '零\u200b宽\ufeff字', wanted: '零宽字' },
     { why: 'every character as it is', words: '２０２１年,全市', wanted: '２０２１年,全市' },
-    { why: 'no break within a number that a line cuts', words: '给予奖励，单个企业最高不超过2\n00万元', wanted: '给予奖励，单个企业最高不超过200万元' },
+    {
+      why: 'no break within a number that a line cuts',
+      words: '给予奖励，单个企业最高不超过2\n00万元',
+      wanted: '给予奖励，单个企业最高不超过200万元',
+    },
   ])('holds $why', ({ words, wanted }) => {
     expect(textOf(`${words}。`)).toBe(`${wanted}。`);
   });

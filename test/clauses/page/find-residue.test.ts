@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findResidue } from '../../../src/clauses/page/find-residue.js';
 import { issue } from '../issued.js';
 
-const residueOf = (text: string): readonly string[] => findResidue(issue(text)).map(({ start, end }) => issue(text).text.slice(start, end));
+const residueOf = (text: string): readonly string[] =>
+  findResidue(issue(text)).map(({ start, end }) => issue(text).text.slice(start, end));
 
 describe('what belongs to the page', () => {
   it.each([
@@ -13,11 +14,23 @@ describe('what belongs to the page', () => {
     { why: 'a page number amid a line', text: '复运出区 — 5 — 管理', found: ['— 5 —'] },
     { why: 'numbers that count up', text: '甲\n1\n乙\n2\n丙\n3\n丁', found: ['1', '2', '3'] },
     { why: 'a number at the foot of a page', text: '甲甲\n乙乙\n7\f丙丙\n丁丁', found: ['7'] },
-    { why: 'an address beside a page number', text: '甲\n\nhttp://www.cfdzhbsq.com.cn/\n\n— 5 —\n乙', found: ['http://www.cfdzhbsq.com.cn/', '— 5 —'] },
+    {
+      why: 'an address beside a page number',
+      text: '甲\n\nhttp://www.cfdzhbsq.com.cn/\n\n— 5 —\n乙',
+      found: ['http://www.cfdzhbsq.com.cn/', '— 5 —'],
+    },
     { why: 'an address said again', text: '甲\nwww.a.cn\n乙\nwww.a.cn\n丙', found: ['www.a.cn', 'www.a.cn'] },
-    { why: 'a running head', text: '某公报 1\n甲\f某公报 2\n乙\f某公报 3\n丙\f某公报 4\n丁', found: ['某公报 1', '某公报 2', '某公报 3', '某公报 4'].slice(1) },
+    {
+      why: 'a running head, but for the first page, where it may be the title',
+      text: '某公报 1\n甲\f某公报 2\n乙\f某公报 3\n丙\f某公报 4\n丁',
+      found: ['某公报 2', '某公报 3', '某公报 4'],
+    },
     { why: 'buttons of a web page', text: '甲\n【打印】 【关闭】\n乙', found: ['【打印】 【关闭】'] },
-    { why: 'where one is on a web site', text: '您的位置: 首页 >> 政务公开 >> 正文\n甲', found: ['您的位置: 首页 >> 政务公开 >> 正文'] },
+    {
+      why: 'where one is on a web site',
+      text: '您的位置: 首页 >> 政务公开 >> 正文\n甲',
+      found: ['您的位置: 首页 >> 政务公开 >> 正文'],
+    },
   ])('is $why', ({ text, found }) => {
     expect(residueOf(text)).toEqual(found);
   });

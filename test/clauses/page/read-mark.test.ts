@@ -29,6 +29,7 @@ describe('the number at the head of a line', () => {
     { line: '５．全角', style: 'digit', value: 5, written: '５．' },
     { line: '⒉开展', style: 'digit', value: 2, written: '⒉' },
     { line: '1.2 编制依据', style: 'decimal', value: 2, written: '1.2' },
+    { line: '2.3 人员职责', style: 'decimal', value: 3, written: '2.3' },
     { line: '2.1.3成员单位', style: 'decimal', value: 3, written: '2.1.3' },
     { line: '（1）服务', style: 'digitBracket', value: 1, written: '（1）' },
     { line: '⑵服务', style: 'digitBracket', value: 2, written: '⑵' },
