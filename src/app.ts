@@ -4,12 +4,11 @@ import { checkDocument } from './clauses/check-document.js';
 import { countClauses } from './clauses/count-clauses.js';
 import { cutDocument } from './clauses/cut-document.js';
 import type { Settings } from './config.js';
-import { findEvidence } from './dialogue/find-evidence.js';
 import { openWorld } from './dialogue/open-world.js';
 import { understand } from './dialogue/understand.js';
 import { continueConversation } from './dialogue/continue-conversation.js';
 import { newConversation, type Conversation } from './dialogue/conversation.js';
-import { documentsInScope } from './dialogue/find-evidence.js';
+import { documentsInScope, findEvidence } from './dialogue/find-evidence.js';
 import { readCorpus } from './documents/read-corpus.js';
 import { buildIndex } from './indexing/build-index.js';
 import type { DocumentDataTexts } from './indexing/document-data-texts.js';
@@ -67,8 +66,15 @@ export async function openApp(settings: Settings): Promise<App> {
     ask: makeAsk(world, keepConversations()),
     retrieve: (text, asOf) => {
       const question = continueConversation(understand(text, world, asOf), newConversation, asOf);
-      const scope = documentsInScope(question, world).map(({ id }) => id);
-      return findEvidence(question, world, scope).map(({ evidence }) => evidence.clause.id);
+      const scope = documentsInScope(question, world);
+      // A clause named by its number goes straight to it; what the words find comes after.
+      const named = scope.flatMap(({ clauses }) => clauses.filter(({ id }) => question.clauses.includes(id)));
+      const found = findEvidence(
+        question,
+        world,
+        scope.map(({ id }) => id),
+      ).map(({ evidence }) => evidence.clause);
+      return [...new Set([...named, ...found].map(({ id }) => id))];
     },
     documents: index.documents,
     close: () => Promise.resolve(),

@@ -38,3 +38,9 @@ export function listCitations(documents: readonly PolicyDocument[], asOf: IsoDat
     },
   };
 }
+
+/** The quotes of some citations, each once; what stands whole in a longer one is left out. */
+export function distinctQuotes(cites: readonly Cite[]): readonly string[] {
+  const quotes = [...new Set(cites.map(({ quote }) => quote))];
+  return quotes.filter((quote) => !quotes.some((other) => other !== quote && other.includes(quote)));
+}

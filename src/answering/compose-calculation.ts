@@ -1,4 +1,4 @@
-import { listCitations, type CitationList } from './cite-measure.js';
+import { distinctQuotes, listCitations, type CitationList } from './cite-measure.js';
 import type { Draft } from './draft.js';
 import { groundLine } from './ground.js';
 import { agencyToAsk, periodNotes } from './notes.js';
@@ -119,7 +119,7 @@ function ruleCites(measure: Subsidy): readonly Cite[] {
 function ruleLine(measure: Subsidy, citations: CitationList): Line {
   const cites = ruleCites(measure);
   for (const cite of cites) citations.add(cite);
-  const quotes = [...new Set(cites.map(({ quote }) => quote))].map((quote) => say`“${quoted(quote)}”`);
+  const quotes = distinctQuotes(cites).map((quote) => say`“${quoted(quote)}”`);
   return say`${corpusOf(measure)}的标准是：${joinPieces(quotes, '，')}。`;
 }
 

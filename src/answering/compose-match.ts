@@ -1,4 +1,4 @@
-import { listCitations } from './cite-measure.js';
+import { distinctQuotes, listCitations } from './cite-measure.js';
 import type { Draft } from './draft.js';
 import { groundLine, nameDocument } from './ground.js';
 import { periodNotes } from './notes.js';
@@ -24,7 +24,7 @@ export function composeMatch(plan: Extract<Plan, { do: 'match' }>, documents: re
         : [measure.cite];
     for (const cite of cites) citations.add(cite);
     return joinPieces(
-      [...new Set(cites.map((cite) => cite.quote))].map((words) => say`“${quoted(words)}”`),
+      distinctQuotes(cites).map((words) => say`“${quoted(words)}”`),
       '，',
     );
   };

@@ -1,4 +1,4 @@
-import { listCitations } from './cite-measure.js';
+import { distinctQuotes, listCitations } from './cite-measure.js';
 import type { Draft } from './draft.js';
 import { groundLine } from './ground.js';
 import { periodNotes } from './notes.js';
@@ -31,7 +31,7 @@ export function composeWhatIf(plan: Extract<Plan, { do: 'what_if' }>, documents:
     lines.push(say`要拿到${working(amount)}，${working(least.input.title)}${how}${working(base)}。`);
   }
   lines.push(say`标准的原文：`);
-  for (const quote of new Set(cites.map((cite) => cite.quote))) lines.push(say`· “${quoted(quote)}”`);
+  for (const quote of distinctQuotes(cites)) lines.push(say`· “${quoted(quote)}”`);
   for (const clause of citations.clauses) {
     const document = documents.find(({ id }) => id === clause.document);
     if (document !== undefined) lines.push(groundLine(document, clause));
