@@ -4,7 +4,7 @@ import { groundLine } from './ground.js';
 import { periodNotes } from './notes.js';
 import { corpus, quoted, say, working, type Piece } from './piece.js';
 import type { Plan } from '../dialogue/plan.js';
-import { cutSentences } from '../indexing/cut-sentences.js';
+import { prepareClause } from '../dialogue/prepare-clause.js';
 import type { Figure } from '../measures/figure.js';
 import { spellQuantity } from '../measures/spell-amount.js';
 import type { Clause } from '../policy/clause.js';
@@ -33,7 +33,7 @@ function locate(figures: readonly Figure[], documents: readonly PolicyDocument[]
 /** The sentence in which the quote stands: a share of a district says little without what it is a share of. */
 function sentenceOf({ clause, start, figure }: Found): { start: number; end: number } {
   const end = start + figure.cite.quote.length;
-  const inside = cutSentences(clause.text).filter((sentence) => sentence.start < end && sentence.end > start);
+  const inside = prepareClause(clause).spans.filter((sentence) => sentence.start < end && sentence.end > start);
   return { start: inside[0]?.start ?? start, end: inside.at(-1)?.end ?? end };
 }
 

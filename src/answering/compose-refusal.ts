@@ -6,7 +6,7 @@ import { agencyToAsk, periodNotes } from './notes.js';
 import { corpus, joinPieces, place as placeName, say, type Piece } from './piece.js';
 import { placesOf } from '../dialogue/name-places.js';
 import type { Plan } from '../dialogue/plan.js';
-import { cutSentences } from '../indexing/cut-sentences.js';
+import { prepareClause } from '../dialogue/prepare-clause.js';
 import type { Clause } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 import type { Span } from '../policy/span.js';
@@ -35,7 +35,7 @@ const documentsOf = (plan: Refusal, all: readonly PolicyDocument[]): readonly Po
 function headOf(clause: Clause): Span {
   const at = clause.heading === '' ? -1 : clause.text.indexOf(clause.heading);
   if (at >= 0) return { start: at, end: at + clause.heading.length };
-  return { start: 0, end: cutSentences(clause.text)[0]?.end ?? clause.text.length };
+  return { start: 0, end: prepareClause(clause).spans[0]?.end ?? clause.text.length };
 }
 
 function notStated(plan: Extract<Plan, { reason: 'no_clause' | 'not_stated' }>, all: readonly PolicyDocument[]): Draft {

@@ -8,7 +8,7 @@ import { quoteBlock } from './quote-block.js';
 import { cite } from './cite.js';
 import type { Plan } from '../dialogue/plan.js';
 import type { RankedEvidence } from '../dialogue/rank-evidence.js';
-import { cutSentences } from '../indexing/cut-sentences.js';
+import { prepareClause } from '../dialogue/prepare-clause.js';
 import type { AgencyRole, AgencyRoleName, Clause } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 
@@ -77,7 +77,7 @@ export function composeWho(plan: Lookup, top: RankedEvidence): Draft {
   const statements =
     isDuty || clause.text.length <= READABLE
       ? [{ start: 0, end: clause.text.length }]
-      : cutSentences(clause.text).filter(({ start, end }) =>
+      : prepareClause(clause).spans.filter(({ start, end }) =>
           clause.agencies.some(({ statement }) => statement.start < end && statement.end > start),
         );
   const ranked = plan.evidence.find(({ evidence }) => evidence.clause.id === clause.id);

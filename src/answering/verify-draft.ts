@@ -3,6 +3,7 @@ import type { Draft } from './draft.js';
 import type { Piece } from './piece.js';
 import { figuresIn } from '../language/figures.js';
 import { fold } from '../language/fold.js';
+import { keepByText } from '../language/keep-by-text.js';
 import { squeeze } from '../language/squeeze.js';
 import type { Citation } from '../policy/reply.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
@@ -12,8 +13,6 @@ export interface Ungrounded {
   readonly rule: 'quote' | 'figure' | 'origin';
   readonly words: string;
 }
-
-const holds = (whole: string, part: string): boolean => squeeze(whole).includes(squeeze(part));
 
 /** A quote stands in the text as issued, at its offsets, with its checksum. */
 function isExact(citation: Citation, documents: readonly PolicyDocument[]): boolean {
@@ -55,31 +54,35 @@ function standsIn(document: PolicyDocument, words: string): boolean {
 }
 
 const KEPT = 20_000;
-const figures = new Map<string, readonly string[]>();
-
 /** The keys of the figures of a text; kept, because the same clauses are cited again and again. */
-function keysOf(text: string): readonly string[] {
-  const known = figures.get(text);
-  if (known !== undefined) return known;
-  if (figures.size >= KEPT) figures.clear();
-  const keys = figuresIn(text).map(({ key }) => key);
-  figures.set(text, keys);
-  return keys;
+const keysOf = keepByText(KEPT, (text): readonly string[] => figuresIn(text).map(({ key }) => key));
+
+/** What the pieces of a draft may be taken from, without white space. */
+interface Origins {
+  readonly quotes: string;
+  readonly said: string;
+  readonly steps: readonly string[];
 }
 
+const originsOf = ({ citations, calculation }: Draft, said: string): Origins => ({
+  quotes: squeeze(citations.map(({ quote }) => quote).join('')),
+  said: squeeze(fold(said).text),
+  steps: calculation?.steps.map(({ sentence }) => squeeze(sentence)) ?? [],
+});
+
 /** A piece comes from where it says that it comes from. */
-function hasOrigin(piece: Piece, draft: Draft, said: string): boolean {
+function hasOrigin(piece: Piece, origins: Origins): boolean {
   switch (piece.from) {
     case 'template':
       return keysOf(piece.text).length === 0;
     case 'corpus':
       return piece.text === '' || standsIn(piece.document, piece.text);
     case 'quote':
-      return holds(draft.citations.map(({ quote }) => quote).join(''), piece.text);
+      return origins.quotes.includes(squeeze(piece.text));
     case 'person':
-      return holds(fold(said).text, fold(piece.text).text);
+      return origins.said.includes(squeeze(fold(piece.text).text));
     case 'working':
-      return draft.calculation?.steps.some((step) => holds(step.sentence, piece.text)) === true || piece.text === '';
+      return origins.steps.some((step) => step.includes(squeeze(piece.text))) || piece.text === '';
     case 'place':
     case 'day':
       return true;
@@ -136,16 +139,15 @@ export function verifyDraft(
   for (const citation of draft.citations) {
     if (!isExact(citation, documents)) faults.push({ rule: 'quote', words: citation.quote });
   }
+  const origins = originsOf(draft, said);
   for (const piece of draft.lines.flat()) {
-    if (hasOrigin(piece, draft, said)) continue;
+    if (hasOrigin(piece, origins)) continue;
     faults.push({ rule: 'origin', words: piece.text });
     if (piece.from === 'template') faults.push({ rule: 'figure', words: piece.text }); // all that ours can lack
   }
+  const atSeams = draft.lines.flatMap(figuresAtSeams);
+  if (atSeams.length === 0) return faults; // as in nearly every draft; what is grounded takes long to gather
   const grounded = groundedFigures(draft, said, asOf);
-  for (const line of draft.lines) {
-    for (const figure of figuresAtSeams(line)) {
-      if (!grounded.has(figure.key)) faults.push({ rule: 'figure', words: figure.words });
-    }
-  }
+  for (const { key, words } of atSeams) if (!grounded.has(key)) faults.push({ rule: 'figure', words });
   return faults;
 }

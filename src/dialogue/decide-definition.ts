@@ -1,5 +1,5 @@
 import { askPlace } from './ask-place.js';
-import { definitionOf, termsAsked } from './definition-of.js';
+import { definitionOf, termsAsked, type Definition } from './definition-of.js';
 import { documentsInScope } from './find-evidence.js';
 import type { Plan } from './plan.js';
 import { prepareClause } from './prepare-clause.js';
@@ -22,18 +22,15 @@ export function decideDefinition(question: Question, world: World): Plan | undef
   if (!intents.includes('define') && !(question.intent === 'compare' && question.places.length === 0)) return undefined;
   const patterns = termsAsked(folded, question.topic).map(definitionOf);
   if (patterns.length === 0) return undefined;
-  const defines = (clause: Clause): boolean =>
-    prepareClause(clause).sentences.some((sentence) => patterns.some((pattern) => pattern.test(sentence)));
-  const scope = documentsInScope(question, world);
-  const isEach = patterns.every((pattern) =>
-    scope.some(({ clauses }) =>
-      clauses.some((clause) => prepareClause(clause).sentences.some((sentence) => pattern.test(sentence))),
-    ),
+  const says = (clause: Clause, pattern: Definition): boolean =>
+    prepareClause(clause).sentences.some((sentence) => pattern.test(sentence));
+  const found = documentsInScope(question, world).flatMap((document: PolicyDocument) =>
+    document.clauses
+      .filter((clause) => patterns.some((pattern) => says(clause, pattern)))
+      .map((clause) => ({ document, clause })),
   );
+  const isEach = patterns.every((pattern) => found.some(({ clause }) => says(clause, pattern)));
   if (!intents.includes('define') && (patterns.length < 2 || !isEach)) return undefined;
-  const found = scope.flatMap((document: PolicyDocument) =>
-    document.clauses.filter(defines).map((clause) => ({ document, clause })),
-  );
   if (found.length === 0 || found.length > MOST) return undefined;
   const places = new Set(found.map(({ document }) => document.place?.name));
   if (places.size > 1 && question.places.length === 0) return askPlace(question, world);

@@ -90,13 +90,23 @@ function decideDuties(question: Question, world: World): Plan | undefined {
   return { do: 'duties', question, roles };
 }
 
+const cited = new WeakMap<PolicyDocument, readonly string[]>();
+
+/** The titles of other documents that the text of a document names between 《》, found once. */
+function titlesCited(document: PolicyDocument): readonly string[] {
+  const known = cited.get(document);
+  if (known !== undefined) return known;
+  const all = [...squeeze(document.text).matchAll(/《([^》]{4,60})》/gu)].map(([, title = '']) => title);
+  const titles = [...new Set(all)].filter((title) => title !== document.title);
+  cited.set(document, titles);
+  return titles;
+}
+
 /** Whether a topic stands in the title of another document that the text names between 《》. */
 function namesOther(question: Question, scope: readonly PolicyDocument[]): boolean {
   const runs = question.topic.match(/[\u3400-\u9fff]{3,}/gu) ?? [];
-  return scope.some(({ text, title }) =>
-    [...squeeze(text).matchAll(/《([^》]{4,60})》/gu)].some(
-      ([, other = '']) => other !== title && runs.some((run) => other.includes(run) && !title.includes(run)),
-    ),
+  return scope.some((document) =>
+    titlesCited(document).some((other) => runs.some((run) => other.includes(run) && !document.title.includes(run))),
   );
 }
 

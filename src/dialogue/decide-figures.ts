@@ -117,10 +117,6 @@ export function decideFigures(question: Question, world: World): Plan | undefine
   const isPlaced = question.places.length > 0 || question.documents.length > 0 || world.documents.length === 1;
   const leans = isCompared || PARTS.test(folded) || SUM.test(folded);
   const topic = `${folded} ${question.topic}${leans ? ` ${question.before}` : ''}`;
-  const means = world
-    .read(topic)
-    .known.flatMap((word) => word.means)
-    .join(' ');
   const isElliptic = understanding.intent === 'other' || understanding.isCorrection;
   const wanted = wantedFigure(isElliptic ? question.said : folded);
   if (
@@ -131,6 +127,10 @@ export function decideFigures(question: Question, world: World): Plan | undefine
     (GIVEN.test(`${topic} ${question.before}`) && !/目标/u.test(topic))
   )
     return undefined;
+  const means = world
+    .read(topic)
+    .known.flatMap((word) => word.means)
+    .join(' ');
   const scope = documentsInScope(question, world);
   const byName = scope
     .flatMap(({ id }) => figuresMeant(world.figuresOf([id]), topic, means))

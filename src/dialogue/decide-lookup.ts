@@ -31,8 +31,12 @@ const speaks = (ranked: readonly RankedEvidence[]): boolean => ranked.slice(0, N
 const bestRelevance = (ranked: readonly RankedEvidence[]): number =>
   ranked.reduce((most, { relevance }) => Math.max(most, relevance), 0);
 
-function byPlace(question: Question, world: World): readonly { place: Place; evidence: readonly RankedEvidence[] }[] {
-  return placesOf(world.documents).map((place) => ({
+function byPlace(
+  question: Question,
+  world: World,
+  places = placesOf(world.documents),
+): readonly { place: Place; evidence: readonly RankedEvidence[] }[] {
+  return places.map((place) => ({
     place,
     evidence: findEvidence(
       question,
@@ -57,13 +61,12 @@ function refuse(
   const isScoped = scope.length < world.documents.length || world.documents.length === 1;
   const { understanding } = question;
   if (!isScoped && !understanding.mentionsPolicy) return { do: 'refuse', reason: 'out_of_scope', question };
-  const elsewhere = isScoped
-    ? byPlace(question, world)
-        .filter(
-          ({ place, evidence }) => !scope.some((document) => document.place?.name === place.name) && speaks(evidence),
-        )
-        .map(({ place }) => place)
-    : [];
+  const others = placesOf(world.documents).filter(
+    ({ name }) => isScoped && !scope.some((document) => document.place?.name === name),
+  );
+  const elsewhere = byPlace(question, world, others)
+    .filter(({ evidence }) => speaks(evidence))
+    .map(({ place }) => place);
   return {
     do: 'refuse',
     reason: isScoped ? 'not_stated' : 'no_clause',

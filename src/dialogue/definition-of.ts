@@ -1,16 +1,22 @@
 const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
+/** Tells whether a folded sentence defines a term. */
+export interface Definition {
+  readonly test: (sentence: string) => boolean;
+}
+
 /**
  * Makes the test of whether a folded sentence says what a term means: 本办法所称举报，是指…; 承担登记工作的部门(以下称登记机关);
  * “五大总成”(…); 一中心:….
  * @param term folded
  */
-export function definitionOf(term: string): RegExp {
+export function definitionOf(term: string): Definition {
   const t = escape(term);
-  return new RegExp(
+  const pattern = new RegExp(
     `(所称|所指)的?[“"]?${t}[”"]?[，,]?(是|指|包括)|${t}[”"]?[，,]?(是指|指的是|系指)|(以下)?(简称|统称|称为?)[“"]?${t}[”"]?\\)?|[“"]${t}[”"]?\\(|${t}[”"]?\\([^)]{2,}|^${t}:`,
     'u',
   );
+  return { test: (sentence) => sentence.includes(term) && pattern.test(sentence) }; // few sentences hold the term at all
 }
 
 const QUESTION = /什么|啥|哪|是|指|的|意思|含义|定义|叫|做|区别|不同|里|说|有|条例|办法|规定|文件|本/gu;

@@ -11,6 +11,8 @@ export interface Facet {
   readonly isStatedIn: (sentence: string) => boolean;
 }
 
+/** The stops at the end; not looked for from each of them anew. */
+const STOPS = /(?<![?？。!！\s])[?？。!！\s]+$/u;
 const rules = table.map((row) => ({
   facet: row.facet,
   label: row.label,
@@ -20,7 +22,7 @@ const rules = table.map((row) => ({
 
 /** Finds the facets that a folded message asks for, in the order of the table. */
 export function findFacets(folded: string): readonly Facet[] {
-  const bare = folded.replace(/[?？。!！\s]+$/u, '');
+  const bare = folded.replace(STOPS, '');
   return rules.flatMap((rule) => {
     const match = rule.ask.exec(bare);
     if (match === null) return [];

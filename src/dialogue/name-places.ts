@@ -3,15 +3,22 @@ import { findPlaces, liesIn } from '../language/find-places.js';
 import type { Place } from '../policy/place.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 
-/** The places whose documents are here, each once, in the order of the documents. */
+const places = new WeakMap<readonly PolicyDocument[], readonly Place[]>();
+
+/** The places whose documents are here, each once, in the order of the documents; the same list for the same documents. */
 export function placesOf(documents: readonly PolicyDocument[]): readonly Place[] {
+  const known = places.get(documents);
+  if (known !== undefined) return known;
   const seen = new Map<string, Place>();
   for (const { place } of documents) if (place !== null && !seen.has(place.name)) seen.set(place.name, place);
-  return [...seen.values()];
+  const made = [...seen.values()];
+  places.set(documents, made);
+  return made;
 }
 
 /** 除了开封，哪个城市… does not ask about 开封. */
 const LEFT_OUT = /(除了?|除开|除去|不算|不包括)$/u;
+const REACH = 3; // characters of the longest of these
 
 /**
  * Finds every naming of a place in a folded message, in order, and says of each whether documents of it are here.
@@ -20,7 +27,7 @@ const LEFT_OUT = /(除了?|除开|除去|不算|不包括)$/u;
 export function mentionPlaces(folded: string, documents: readonly PolicyDocument[]): readonly NamedPlace[] {
   const here = placesOf(documents);
   return findPlaces(folded, here).flatMap((mention): readonly NamedPlace[] => {
-    if (LEFT_OUT.test(folded.slice(0, mention.start))) return [];
+    if (LEFT_OUT.test(folded.slice(Math.max(0, mention.start - REACH), mention.start))) return [];
     const own = here.find((place) => place.name === mention.place.name);
     if (own !== undefined) {
       return [{ name: own.name, short: own.short, hasDocuments: true, district: null, words: mention.words }];

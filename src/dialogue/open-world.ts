@@ -7,6 +7,7 @@ import { contextOf } from '../indexing/passage-words.js';
 import type { PolicyIndex } from '../indexing/policy-index.js';
 import { findQuantities } from '../language/find-quantities.js';
 import { fold } from '../language/fold.js';
+import { keepByText } from '../language/keep-by-text.js';
 import { squeeze } from '../language/squeeze.js';
 import { liesIn } from '../language/find-places.js';
 import type { DocumentData } from '../measures/coverage.js';
@@ -25,6 +26,8 @@ const SHARE = {
   known: 1.3,
   other: 0.8,
 } as const;
+
+const KEPT_TOPICS = 32; // few, for a topic may be long: one question reads its own several times
 
 const attributes = [...words.attributes].sort((a, b) => b.length - a.length);
 
@@ -80,12 +83,12 @@ export function openWorld(
     documents: index.documents,
     search: makeSearch(index),
     resolve: makeResolveReference(index),
-    read: (topic) => {
+    read: keepByText(KEPT_TOPICS, (topic) => {
       const question = readQuestion(topic, [], postings);
       const known = knownWordsIn(question.folded);
       const units = weigh(question.units, question.folded, known, (term) => idfOf(term, postings) < unseen);
       return { units: [...units, ...figuresOf(question.folded, squeezed, unseen)], known };
-    },
+    }),
     contextOf: (id) => {
       const known = contexts.get(id);
       if (known !== undefined) return known;

@@ -2,9 +2,11 @@ import { prepareClause } from './prepare-clause.js';
 import type { Question } from './question.js';
 import type { Relevance } from './relevance.js';
 import { holdsFigure, wantedFigure } from './wanted-figure.js';
-import { governYears, weighSentence, type SentenceInPlace } from './weigh-sentence.js';
+import { governYears, makeWeighSentence, type SentenceInPlace } from './weigh-sentence.js';
 import type { Sentence } from '../indexing/cut-sentences.js';
+import type { Clause } from '../policy/clause.js';
 import type { Span } from '../policy/span.js';
+import type { PolicyDocument } from '../policy/policy-document.js';
 import type { Evidence } from '../retrieval/search.js';
 
 /** A sentence of a clause, ranked for a question. */
@@ -31,8 +33,13 @@ const WITHOUT_FIGURE = -0.2; // of a clause that holds no figure of the kind ask
 const WITH_ITEMS = 0.12; // of a clause with items below it, where a list is asked for
 const BACKGROUND = new Set(['title', 'imprint', 'signature', 'preamble']);
 
-const hasItems = ({ clause, document }: Evidence): boolean =>
-  document.clauses.some(({ parent }) => parent === clause.id);
+const parentsIn = new WeakMap<PolicyDocument, ReadonlySet<string | null>>();
+
+function hasItems({ clause, document }: Evidence): boolean {
+  const parents = parentsIn.get(document) ?? new Set(document.clauses.map(({ parent }) => parent));
+  parentsIn.set(document, parents);
+  return parents.has(clause.id);
+}
 
 /** The segment of an earlier sentence that names the year which governs a sentence. */
 function governing(spans: readonly Sentence[], placed: readonly SentenceInPlace[], at: number): Span | null {
@@ -42,6 +49,17 @@ function governing(spans: readonly Sentence[], placed: readonly SentenceInPlace[
     if (placed[before]?.isOwn === true) return spans[before]?.segments[0] ?? null;
   }
   return null;
+}
+
+const places = new WeakMap<Clause, { readonly heading: string; readonly placed: readonly SentenceInPlace[] }>();
+
+/** The sentences of a clause in place, worked out once for as long as the clause lives and the same stands above it. */
+function placeSentences(clause: Clause, heading: string, sentences: readonly string[]): readonly SentenceInPlace[] {
+  const known = places.get(clause);
+  if (known?.heading === heading) return known.placed;
+  const placed = governYears(heading, sentences);
+  places.set(clause, { heading, placed });
+  return placed;
 }
 
 /**
@@ -56,6 +74,7 @@ export function rankEvidence(
   contextOf: (evidence: Evidence) => string,
 ): readonly RankedEvidence[] {
   const wanted = wantedFigure(question.understanding.folded);
+  const weigh = makeWeighSentence(question);
   return found
     .map((evidence): RankedEvidence => {
       const { clause } = evidence;
@@ -63,11 +82,11 @@ export function rankEvidence(
       const own = prepareClause(clause);
       const { spans } = own;
       const heading = `${context} ${own.heading}`;
-      const placed = governYears(heading, own.sentences);
+      const placed = placeSentences(clause, heading, own.sentences);
       const sentences = spans.map(({ start, end }, at): RankedSentence => {
         const said = relevance(own.sentences[at] ?? '', heading);
         const inPlace = placed[at] ?? { folded: '', years: [], above: '', isOwn: false };
-        const score = said + weighSentence(question, inPlace);
+        const score = said + weigh(inPlace);
         return { start, end, relevance: said, score, governedBy: governing(spans, placed, at) };
       });
       const best = sentences.reduce((most, { score }) => Math.max(most, score), 0);

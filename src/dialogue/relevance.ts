@@ -36,25 +36,44 @@ export function makeRelevance(units: readonly WeighedUnit[], knownWords: readonl
   const total = units.reduce((sum, unit) => sum + unit.mass, 0);
   const namesMatter = units.some(({ isAttribute, mass }) => !isAttribute && mass > 0);
   const known = knownWords.map((one) => ({ ...one, means: one.means.map((mean) => fold(mean).text) }));
+  // Units share terms and known words: each is looked for once in a text.
+  const terms = [...new Set(units.flatMap((unit) => unit.terms))];
   const parts = units.map((unit) => ({
-    unit,
-    words: known.filter(({ start, end }) => start <= unit.start && unit.end <= end),
+    terms: unit.terms.map((term) => terms.indexOf(term)),
+    words: [...known.keys()].filter((at) => {
+      const word = known[at];
+      return word !== undefined && word.start <= unit.start && unit.end <= word.end;
+    }),
   }));
-  const reach = (text: string, { unit, words }: (typeof parts)[number]): number => {
-    const holdsPart = unit.terms.some((term) => text.includes(term));
-    if (words.length === 0) return holdsPart ? 1 : 0;
-    if (words.some(({ word }) => text.includes(word))) return 1;
-    if (words.some(({ means }) => means.some((mean) => text.includes(mean)))) return BY_SYNONYM;
-    return holdsPart ? BY_PART : 0;
+  /** How far a text reaches each unit. */
+  const reach = (text: string): readonly number[] => {
+    const isHeld = terms.map((term) => text.includes(term));
+    const saying = known.map(({ word, means }) =>
+      text.includes(word) ? 1 : means.some((mean) => text.includes(mean)) ? BY_SYNONYM : 0,
+    );
+    return parts.map((part) => {
+      const holdsPart = part.terms.some((at) => isHeld[at]);
+      if (part.words.length === 0) return holdsPart ? 1 : 0;
+      const said = part.words.reduce((most, at) => Math.max(most, saying[at] ?? 0), 0);
+      return said > 0 ? said : holdsPart ? BY_PART : 0;
+    });
   };
+  // The sentences of a clause have one context, and are asked about one after the other.
+  let lastContext: string | undefined;
+  let reachOfContext: readonly number[] = [];
   return (text, context) => {
     if (total === 0) return 0;
+    if (context !== lastContext) {
+      lastContext = context;
+      reachOfContext = reach(context);
+    }
+    const reached = reach(text);
     let held = 0;
     let heldOfMatter = 0;
-    for (const part of parts) {
-      const mass = part.unit.mass * Math.max(reach(text, part), IN_CONTEXT * reach(context, part));
-      held += mass;
-      if (!part.unit.isAttribute) heldOfMatter += mass;
+    for (const [at, { mass, isAttribute }] of units.entries()) {
+      const share = mass * Math.max(reached[at] ?? 0, IN_CONTEXT * (reachOfContext[at] ?? 0));
+      held += share;
+      if (!isAttribute) heldOfMatter += share;
     }
     return namesMatter && heldOfMatter === 0 ? 0 : held / total;
   };

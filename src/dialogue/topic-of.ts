@@ -11,10 +11,13 @@ const attributes = [...words.attributes].sort(byLength);
 const injection = new RegExp(words.injection.join('|'), 'gu');
 const change = new RegExp(words.subjectChange.join('|'), 'u');
 
+const LATIN = /^[a-z]+$/u;
+
 function without(text: string, words: readonly string[]): string {
   let rest = text;
   for (const word of words) {
-    rest = /^[a-z]+$/u.test(word) ? rest.replace(new RegExp(`\\b${word}\\b`, 'gu'), ' ') : rest.replaceAll(word, ' ');
+    if (!rest.includes(word)) continue; // nearly always
+    rest = LATIN.test(word) ? rest.replace(new RegExp(`\\b${word}\\b`, 'gu'), ' ') : rest.replaceAll(word, ' ');
   }
   return rest.replace(/\s+/gu, ' ').trim();
 }

@@ -47,9 +47,11 @@ const withoutDenied = (folded: string): string =>
 
 /** Agencies that a message names: by the names of the documents, and by short and former names. */
 function nameAgencies(folded: string, world: World): Understanding['agencies'] {
-  const ofDocuments = world.agencies.filter(({ words: name }) => folded.includes(name)).slice(0, 1);
+  const ofDocuments = world.agencies.find(({ words: name }) => folded.includes(name));
   const known = findAgencies(folded).map((mention) => ({ words: mention.words, key: mention.key }));
-  return [...known, ...ofDocuments].filter((one, at, all) => all.findIndex(({ key }) => key === one.key) === at);
+  return [...known, ...(ofDocuments === undefined ? [] : [ofDocuments])].filter(
+    (one, at, all) => all.findIndex(({ key }) => key === one.key) === at,
+  );
 }
 
 const LONG = 22; // characters from which a message tells a story before it asks

@@ -1,4 +1,5 @@
 import { findQuantities } from '../language/find-quantities.js';
+import { keepByText } from '../language/keep-by-text.js';
 import type { Dimension } from '../policy/quantity.js';
 
 /** The kind of figure that a question asks for; `benefit` is money given or taken, `any` where its words leave it open. */
@@ -29,17 +30,10 @@ export function wantedFigure(folded: string): WantedFigure {
 const currencies: ReadonlySet<Dimension> = new Set<Dimension>(['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'money']);
 
 const KEPT = 20_000; // sentences: a city's documents many times over
-const read = new Map<string, readonly Dimension[]>();
-
 /** The dimensions of the quantities in a folded sentence; kept, because questions come back to the same sentences. */
-function dimensionsIn(sentence: string): readonly Dimension[] {
-  const known = read.get(sentence);
-  if (known !== undefined) return known;
-  if (read.size >= KEPT) read.clear();
-  const dimensions = findQuantities(sentence).map(({ dimension }) => dimension);
-  read.set(sentence, dimensions);
-  return dimensions;
-}
+const dimensionsIn = keepByText(KEPT, (sentence): readonly Dimension[] =>
+  findQuantities(sentence).map(({ dimension }) => dimension),
+);
 
 /** Whether a folded sentence holds a figure of the kind that is wanted. Money asked for is also answered by a rate of money. */
 export function holdsFigure(sentence: string, wanted: WantedFigure): boolean {

@@ -21,33 +21,33 @@ const PENALTY_ASKED = /罚|后果|处理|处分|追究|责任|违法|违规/u;
 const PENALTY = /罚款|处罚|责令|没收|吊销|警告|拘留|处分|追究/u;
 
 /**
- * Says how well a sentence fits the kind of a question, apart from its subject: a figure where a figure is asked for, the year
- * asked about, the district named, an agency where it is asked who.
+ * Makes the weight of a sentence for a question: how well it fits the question's kind, apart from its subject: a figure where a
+ * figure is asked for, the year asked about, the district named, an agency where it is asked who.
  * @returns about −0.5 to 1; 0 where nothing speaks for or against it
  */
-export function weighSentence(question: Question, sentence: SentenceInPlace): number {
-  const { understanding, intent } = question;
-  let weight = 0;
-  if (intent === 'how_much') {
-    const wanted = wantedFigure(understanding.folded);
-    weight += holdsFigure(sentence.folded, wanted) ? 0.3 : -0.1;
-  }
-  if (intent === 'who' && ROLE.test(sentence.folded)) weight += 0.15;
-  if (intent === 'when' && (sentence.years.length > 0 || DAY.test(sentence.folded)))
-    weight += sentence.isOwn ? 0.25 : 0.15;
-  if (understanding.intents.includes('define') || intent === 'compare') {
-    if (termsAsked(understanding.folded, question.topic).some((term) => definitionOf(term).test(sentence.folded)))
-      weight += 0.8;
-  }
-  if (PENALTY_ASKED.test(understanding.folded) && PENALTY.test(sentence.above + sentence.folded)) weight += 0.3;
-  if (question.years.length > 0 && sentence.years.length > 0) {
-    weight += question.years.some((year) => sentence.years.includes(year)) ? 0.3 : -0.4;
-  }
-  for (const { district } of question.places) {
-    if (district !== null) weight += sentence.folded.includes(district) ? 0.3 : 0;
-  }
-  for (const facet of understanding.facets) if (facet.isStatedIn(sentence.folded)) weight += 0.25;
-  return weight - LENGTH * sentence.folded.length;
+export function makeWeighSentence(question: Question): (sentence: SentenceInPlace) => number {
+  const { understanding, intent, years, places } = question;
+  const wanted = wantedFigure(understanding.folded);
+  const isDefined = understanding.intents.includes('define') || intent === 'compare';
+  const definitions = isDefined ? termsAsked(understanding.folded, question.topic).map(definitionOf) : [];
+  const asksPenalty = PENALTY_ASKED.test(understanding.folded);
+  return (sentence) => {
+    const { folded } = sentence;
+    let weight = 0;
+    if (intent === 'how_much') weight += holdsFigure(folded, wanted) ? 0.3 : -0.1;
+    if (intent === 'who' && ROLE.test(folded)) weight += 0.15;
+    if (intent === 'when' && (sentence.years.length > 0 || DAY.test(folded))) weight += sentence.isOwn ? 0.25 : 0.15;
+    if (definitions.some((definition) => definition.test(folded))) weight += 0.8;
+    if (asksPenalty && PENALTY.test(sentence.above + folded)) weight += 0.3;
+    if (years.length > 0 && sentence.years.length > 0) {
+      weight += years.some((year) => sentence.years.includes(year)) ? 0.3 : -0.4;
+    }
+    for (const { district } of places) {
+      if (district !== null) weight += folded.includes(district) ? 0.3 : 0;
+    }
+    for (const facet of understanding.facets) if (facet.isStatedIn(folded)) weight += 0.25;
+    return weight - LENGTH * folded.length;
+  };
 }
 
 /** Puts the sentences of a clause in place: which years govern each. */

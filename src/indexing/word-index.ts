@@ -1,3 +1,5 @@
+import { keepByText } from '../language/keep-by-text.js';
+
 /** A lighter posting says no more than that the title of the document holds the term. */
 export const HELD = 5;
 
@@ -30,6 +32,7 @@ export interface WordCollector {
   readonly pack: () => Uint8Array;
 }
 
+const KEPT = 4_000; // terms: those that people ask with come back in every question
 const HEADER = 3; // numbers of terms, postings, passages
 
 export function collectWords(): WordCollector {
@@ -92,12 +95,12 @@ export function openWords(packed: Uint8Array): WordIndex {
     termCount,
     meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(passageCount, 1),
     lengths,
-    find: (term) => {
+    find: keepByText(KEPT, (term) => {
       const rank = rankIn(terms, term);
       const from = offsets[rank] ?? 0;
       const to = rank === -1 ? from : (offsets[rank + 1] ?? 0);
       return { passages: passages.subarray(from, to), weights: weights.subarray(from, to), held: held[rank] ?? 0 };
-    },
+    }),
   };
 }
 

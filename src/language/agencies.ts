@@ -1,6 +1,7 @@
 import { agencyTable, POST, type AgencyGroup, type AgencyName, type Renaming } from './agency-names.js';
 import { findPlaces, makePlace } from './find-places.js';
 import { fold, unfold } from './fold.js';
+import { keepByText } from './keep-by-text.js';
 import type { Span } from '../policy/span.js';
 
 /** An agency that a text names. */
@@ -111,7 +112,10 @@ interface Name {
   readonly qualifier: string;
 }
 
-function read(name: string): Name {
+const KEPT = 2_000; // names: those of the documents, which every question for duties comes back to
+const read = keepByText(KEPT, readName);
+
+function readName(name: string): Name {
   const folded = fold(name)
     .text.replace(/[《》“”\s]/gu, '')
     .replace(POST, '');

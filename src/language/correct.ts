@@ -27,10 +27,10 @@ const isRareWord = (text: string): boolean =>
 /** Where known words stand in a text: for each character from where to where the known words around it reach, or nothing. */
 type Reach = readonly ({ readonly start: number; readonly end: number } | undefined)[];
 
-function reachOfWords(text: string, isWord: (stretch: string) => boolean, longest: number): Reach {
+function reachOfWords(text: string, isWord: (stretch: string) => boolean, { longestFrom }: SpellingIndex): Reach {
   const reach: { start: number; end: number }[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    let end = Math.min(text.length, start + longest);
+    let end = Math.min(text.length, start + longestFrom(text.slice(start, start + SHORTEST)));
     while (end > start + 1 && !isWord(text.slice(start, end))) end -= 1;
     if (end <= start + 1) continue;
     for (let i = start; i < end; i += 1) {
@@ -103,13 +103,17 @@ function fit(word: string, written: string, { isFree, isApart }: Surroundings): 
   return isExact ? LONGEST - wrong : 1;
 }
 
+const NONE: readonly string[] = [];
+
 /** The one word that fits a stretch of a text best, nothing where there are several. */
 function wordFor(text: string, start: number, length: number, reach: Reach, index: SpellingIndex): string | undefined {
+  if (!index.mayFit(text, start, length)) return undefined;
   const written = text.slice(start, start + length);
   const isFree = (place: number): boolean => reach[start + place] === undefined;
   if (length === SHORTEST && !(isFree(0) && isFree(1) && !Array.from(written).some(mayStandAlone))) return undefined;
   const keys = blots(written, openPlaces(text, start, length, reach));
-  const words = new Set(keys.flatMap((key) => index.words.get(key) ?? []));
+  const words = new Set(keys.flatMap((key) => index.words.get(key) ?? NONE));
+  if (words.size === 0) return undefined;
   const isApart = reach
     .slice(start, start + length)
     .every((known) => known === undefined || (known.start >= start && known.end <= start + length));
@@ -126,14 +130,14 @@ export function correctSpelling(text: string, vocabulary: ReadonlySet<string>): 
   const index = spellingIndexOf(vocabulary);
   const isWord = (stretch: string): boolean =>
     isOrdinaryWord(stretch) || isRareWord(stretch) || (vocabulary.has(stretch) && !isCut(stretch));
-  const reach = reachOfWords(text, isWord, index.longest);
+  const reach = reachOfWords(text, isWord, index);
   const changes: SpellingChange[] = [];
   for (let length = LONGEST; length >= SHORTEST; length -= 1) {
     for (let start = 0; start + length <= text.length; start += 1) {
       if (changes.some((change) => change.start < start + length && start < change.start + change.to.length)) continue;
       const from = text.slice(start, start + length);
-      const to = isWord(from) ? undefined : wordFor(text, start, length, reach, index);
-      if (to !== undefined) changes.push({ from, to, start });
+      const to = wordFor(text, start, length, reach, index);
+      if (to !== undefined && !isWord(from)) changes.push({ from, to, start });
     }
   }
   changes.sort((a, b) => a.start - b.start);

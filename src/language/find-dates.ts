@@ -54,6 +54,9 @@ const RELATIVE_DAYS: Readonly<Record<string, number>> = {
 };
 const CHINESE = '〇一二三四五六七八九';
 
+/** What a date begins with: no reader needs to look at any other character. */
+const STARTS = /[\d一二三四五六七八九十“大今本去上明次前昨后]/u;
+
 const pattern = (source: string): RegExp => new RegExp(source, 'uy');
 
 const READERS: readonly Reader[] = [
@@ -146,6 +149,7 @@ export function findDates(text: string, asOf?: IsoDate): readonly DateMention[] 
   return found;
 
   function readAt(start: number): { date: DateMention; end: number } | undefined {
+    if (!STARTS.test(folded.text.charAt(start))) return undefined;
     for (const reader of READERS) {
       reader.pattern.lastIndex = start;
       const match = reader.pattern.exec(folded.text);

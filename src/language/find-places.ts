@@ -1,6 +1,6 @@
 import { fold, unfold } from './fold.js';
 import { gazetteer, officialEntry, type GazetteerEntry, type PlaceLevel } from './gazetteer.js';
-import { scanPlaces, type Candidate } from './scan-places.js';
+import { nameFurther, scanPlaces, type Candidate, type FurtherNames } from './scan-places.js';
 import { simplify } from './simplify.js';
 import type { Place } from '../policy/place.js';
 import type { Span } from '../policy/span.js';
@@ -16,18 +16,32 @@ export interface PlaceMention extends Span {
   readonly exact: boolean;
 }
 
+const NONE: readonly Place[] = [];
+const further = new WeakMap<readonly Place[], FurtherNames>();
+
+/** The names of further places, indexed once for a list: the places of a corpus are looked for in every message. */
+function furtherNames(extra: readonly Place[]): FurtherNames {
+  const known = further.get(extra);
+  if (known !== undefined) return known;
+  const made = nameFurther(extra.map(entryOf));
+  further.set(extra, made);
+  return made;
+}
+
 /**
  * Finds the places that a text names, in order, the longest name first and none inside another: official and short names, old
  * ones (汴梁), pinyin and English (zheng zhou, qhd), one character where its neighbours show it (在汴); and the short names of
  * provinces, cities and further places where a character that sounds or looks the same stands in them (秦黄岛, 郑洲).
  * @param text as issued or folded; offsets count in it
- * @param extra further places, say those of the corpus, with aliases of their own; where a name is shared they come first
+ * @param extra further places, say those of the corpus, with aliases of their own; where a name is shared they come first;
+ * must not change afterwards, for it is indexed once
  */
-export function findPlaces(text: string, extra: readonly Place[] = []): readonly PlaceMention[] {
+export function findPlaces(text: string, extra: readonly Place[] = NONE): readonly PlaceMention[] {
   const folded = fold(text);
-  const candidates = scanPlaces(folded.text, extra.map(entryOf));
+  const candidates = scanPlaces(folded.text, furtherNames(extra));
+  const named = new Set(candidates.flatMap(({ entries }) => entries.map(({ place }) => place.name)));
   return candidates.map((candidate) => {
-    const { place, level, parent } = choose(candidate, candidates, extra);
+    const { place, level, parent } = choose(candidate, named, extra);
     const { start, end } = candidate;
     const span = unfold(folded, start, end);
     return { place, level, parent, words: text.slice(span.start, span.end), ...span, exact: candidate.exact };
@@ -45,11 +59,10 @@ function entryOf(place: Place): GazetteerEntry {
 }
 
 /** Of several places of one name the one whose city or province the text names too, else the one that `extra` holds. */
-function choose({ entries }: Candidate, all: readonly Candidate[], extra: readonly Place[]): GazetteerEntry {
+function choose({ entries }: Candidate, named: ReadonlySet<string>, extra: readonly Place[]): GazetteerEntry {
   const [first, ...others] = entries;
   if (first === undefined) throw new Error('a candidate has an entry');
   if (others.length === 0) return first;
-  const named = new Set(all.flatMap((candidate) => candidate.entries.map(({ place }) => place.name)));
   const here = new Set(extra.map(({ name }) => name));
   for (const above of [named, here]) {
     const fitting = entries.filter(({ parent }) => parent !== null && above.has(parent));

@@ -1,8 +1,10 @@
 import Big from 'big.js';
 import words from './data/number-words.json' with { type: 'json' };
 import { fold, unfold } from './fold.js';
+import { keepByText } from './keep-by-text.js';
 import { numberMasks } from './number-masks.js';
 import { readBoundAfter, readBoundBefore } from './read-bound.js';
+import { CHINESE_NUMERAL } from './read-digits.js';
 import type { Unit } from './read-unit.js';
 import { scanNumbers } from './scan-numbers.js';
 import { scaled, shareUnits, type SharedToken } from './share-units.js';
@@ -27,6 +29,9 @@ interface Reading {
 /** What follows a bare number that counts something: 补助1餐; particles and words of comparison do not. */
 const COUNTED = /(?![的吧呢了吗啊呀左以上下多整补能给就算折按到和与及或是])[\u4e00-\u9fff]/u;
 const HALF = new Big('0.5');
+/** Without one of these a text has no number. */
+const NUMERAL = new RegExp(`[\\d半翻]|${CHINESE_NUMERAL}`, 'u');
+const KEPT = 256; // texts: a message under way is read again for every input of every measure
 const CURRENCIES: ReadonlySet<Dimension> = new Set(['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'money']);
 
 /**
@@ -36,8 +41,11 @@ const CURRENCIES: ReadonlySet<Dimension> = new Set(['CNY', 'USD', 'EUR', 'HKD', 
  * count with unit ''.
  * @param text as issued or folded; offsets count in it
  */
-export function findQuantities(text: string): readonly Quantity[] {
+export const findQuantities: (text: string) => readonly Quantity[] = keepByText(KEPT, readQuantities);
+
+function readQuantities(text: string): readonly Quantity[] {
   const folded = fold(text);
+  if (!NUMERAL.test(folded.text)) return [];
   const tokens = scanNumbers(folded.text, numberMasks(folded, text));
   const readings = joinRanges(shareUnits(tokens, folded.text));
   const dimensions = readings.map((reading) => dimensionOf(reading, folded.text));

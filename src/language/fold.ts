@@ -1,4 +1,5 @@
 import type { Span } from '../policy/span.js';
+import { keepByText } from './keep-by-text.js';
 import { simplify } from './simplify.js';
 import { INVISIBLE } from './squeeze.js';
 
@@ -40,6 +41,8 @@ const RADICAL = /[\u2E80-\u2FDF\uF900-\uFAFF]/gu; // characters that PDF files p
 const WIDE = /[\uFE30-\uFE6F\uFF01-\uFFEF]/u;
 const THOUSANDS = /^\d,\d{3}(?!\d)/u;
 const DASH = /[-~]/u;
+/** A text of nothing but these is folded already, if it is simplified: most texts that are folded have been folded before. */
+const FOLDED = /^[\u4e00-\u9fffa-z0-9，。、；？！%“”《》]*$/u;
 const JOINT =
   /(?<=[\d零〇一二两三四五六七八九十百千万亿%年月日号时个元倍成]) ?[-~] ?(?=[\d零〇一二两三四五六七八九十])/gu;
 const NUMERAL = /[零〇一二三四五六七八九十\d]/u;
@@ -68,9 +71,19 @@ function foldAt(text: string, i: number, before: string): string {
  * nothing invisible. A dash or tilde between two numbers is always `-`, a comma is half-width only inside a number (1,234).
  * The stops ，。；、 and 《》“” stay as they are. Folding twice gives the same text.
  */
-export function fold(text: string): Folded {
+export const fold = (text: string): Folded => (text.length > LONG ? foldAnew(text) : foldKept(text));
+
+const TEXTS = 2_000; // kept: a message is folded again by nearly everything that reads it
+const LONG = 300; // characters; a longer text is a clause, which is kept folded elsewhere, and would take much room
+const foldKept = keepByText(TEXTS, foldAnew);
+
+function foldAnew(text: string): Folded {
   const simple = simplify(text.replace(RADICAL, ordinary));
   const at: number[] = [];
+  if (FOLDED.test(simple)) {
+    for (let i = 0; i <= simple.length; i += 1) at.push(i);
+    return { text: simple, at };
+  }
   let folded = '';
   let before = '';
   let blankAt = -1;

@@ -1,19 +1,17 @@
 import table from './data/pinyin.json' with { type: 'json' };
+import { keepByText } from './keep-by-text.js';
 
 /** How easily one character is written for another: 2 sounds or looks the same, 1 sounds nearly the same, 0 neither. */
 type Alikeness = 0 | 1 | 2;
 
 const syllables = Object.entries(table.sounds);
-const sounds = new Map<string, readonly string[]>();
+const KEPT = 8_000; // characters: more than are in use
 
-/** The toneless syllables of a character; looked up when asked for, because few ever are. */
-function soundsOf(character: string): readonly string[] {
-  const known = sounds.get(character);
-  if (known) return known;
-  const found = syllables.filter(([, characters]) => characters.includes(character)).map(([sound]) => sound);
-  sounds.set(character, found);
-  return found;
-}
+/** The toneless syllables of a character, as they are and blurred; looked up when asked for, because few ever are. */
+const soundsOf = keepByText(KEPT, (character) => {
+  const exact = syllables.filter(([, characters]) => characters.includes(character)).map(([sound]) => sound);
+  return { exact, blurred: exact.map(blur) };
+});
 
 /** The characters that look like a character. */
 const lookalikes = new Map<string, string>();
@@ -22,19 +20,21 @@ for (const group of table.shapes) {
 }
 
 /** A syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s, n and l, -ng and -n. */
-const blur = (sound: string): string =>
-  sound
+function blur(sound: string): string {
+  return sound
     .replace(/^([zcs])h/u, '$1')
     .replace(/^n/u, 'l')
     .replace(/ng$/u, 'n');
+}
+
 /** Says how easily one character is written for another; a character is not like itself. */
 export function howAlike(one: string, other: string): Alikeness {
   if (one === other) return 0;
   if (lookalikes.get(one)?.includes(other) === true) return 2;
   const theirs = soundsOf(other);
   const ours = soundsOf(one);
-  if (ours.some((sound) => theirs.includes(sound))) return 2;
-  return ours.some((sound) => theirs.some((their) => blur(sound) === blur(their))) ? 1 : 0;
+  if (ours.exact.some((sound) => theirs.exact.includes(sound))) return 2;
+  return ours.blurred.some((sound) => theirs.blurred.includes(sound)) ? 1 : 0;
 }
 
 const numerals = new Set(table.numerals);

@@ -12,6 +12,9 @@ export interface MisspeltName extends Span {
 export interface NameIndex {
   readonly byRest: ReadonlyMap<string, readonly string[]>;
   readonly longest: number;
+  /** The characters with which names begin, and those with which they end: where one is wrong, the other is right. */
+  readonly first: ReadonlySet<string>;
+  readonly last: ReadonlySet<string>;
 }
 
 const CHINESE = /^[\u3400-\u9fff]{2,}$/u;
@@ -25,14 +28,18 @@ const placesOf = (name: string): readonly number[] => Array.from(name, (_, at) =
 /** Indexes the Chinese names among some. */
 export function indexNames(names: Iterable<string>): NameIndex {
   const byRest = new Map<string, string[]>();
+  const first = new Set<string>();
+  const last = new Set<string>();
   let longest = 0;
   for (const name of new Set(names)) {
     if (!CHINESE.test(name)) continue;
     longest = Math.max(longest, name.length);
+    first.add(name.charAt(0));
+    last.add(name.charAt(name.length - 1));
     for (const key of placesOf(name).map((at) => without(name, at)))
       byRest.set(key, [...(byRest.get(key) ?? []), name]);
   }
-  return { byRest, longest };
+  return { byRest, longest, first, last };
 }
 
 /**
@@ -48,6 +55,7 @@ export function readMisspelt(
   expected: ReadonlySet<string>,
 ): MisspeltName | undefined {
   for (let length = index.longest; length > 1; length -= 1) {
+    if (!index.first.has(text.charAt(start)) && !index.last.has(text.charAt(start + length - 1))) continue;
     const written = text.slice(start, start + length);
     if (!CHINESE.test(written) || written.length < length || isWord(written)) continue;
     const names = placesOf(written).flatMap((at) =>

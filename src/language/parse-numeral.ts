@@ -32,6 +32,7 @@ const POWER: Readonly<Record<string, string>> = { 十: '10', 百: '100', 千: '1
  * @returns undefined for anything else: 几十万, 百, 三个, 百分之三十, or units in the wrong order
  */
 export function parseNumeral(text: string): Big | undefined {
+  if (ARABIC.test(text)) return new Big(text.replace(/,/gu, ''));
   const spelt = fold(text)
     .text.replace(/ /gu, '')
     .replace(/[〇两壹贰弐叁肆伍陆柒捌玖拾佰仟]/gu, (character) => SAME_DIGIT[character] ?? character)

@@ -5,6 +5,7 @@ import { parseNumeral } from './parse-numeral.js';
 import { CHINESE_NUMERAL, readDigits } from './read-digits.js';
 import type { Unit } from './read-unit.js';
 
+const STARTS = new RegExp(`${CHINESE_NUMERAL}|翻`, 'u');
 const FRACTION = /(百|千|万)分之/uy;
 const PARTS = new RegExp(`(${CHINESE_NUMERAL}+)分之(${CHINESE_NUMERAL}+)`, 'uy');
 const DOUBLING = new RegExp(`翻了?(?:(${CHINESE_NUMERAL}|\\d)番|番)`, 'uy');
@@ -25,6 +26,7 @@ const plain = {
 
 /** Reads a ratio or multiple that is spelt in words at an offset of a folded text: 百分之三十, 三分之二, 一半, 翻三番. */
 export function readRatio(text: string, at: number): NumberToken | undefined {
+  if (!STARTS.test(text.charAt(at))) return undefined;
   if (text.startsWith('一半', at)) {
     const half = new Big('0.5');
     return { ...plain, start: at, end: at + 2, low: half, high: half, unit: RATIO };
@@ -34,26 +36,29 @@ export function readRatio(text: string, at: number): NumberToken | undefined {
 
 function readFraction(text: string, at: number): NumberToken | undefined {
   const found = matchAt(FRACTION, text, at);
-  const digits = found === null ? undefined : readDigits(text, at + found[0].length, Infinity);
+  if (found === null) return undefined;
+  const digits = readDigits(text, at + found[0].length, Infinity);
   const value = digits === undefined ? undefined : parseNumeral(digits.words);
-  if (found === null || digits === undefined || value === undefined) return undefined;
+  if (digits === undefined || value === undefined) return undefined;
   const unit = { ...RATIO, over: new Big(OVER[found[1] ?? ''] ?? '1') };
   return { ...plain, start: at, end: digits.end, low: value, high: value, unit, isUnitBefore: true };
 }
 
 function readParts(text: string, at: number): NumberToken | undefined {
   const found = matchAt(PARTS, text, at);
-  const over = parseNumeral(found?.[1] ?? '');
-  const value = parseNumeral(found?.[2] ?? '');
-  if (found === null || over === undefined || value === undefined || !over.gt('0')) return undefined;
+  if (found === null) return undefined;
+  const over = parseNumeral(found[1] ?? '');
+  const value = parseNumeral(found[2] ?? '');
+  if (over === undefined || value === undefined || !over.gt('0')) return undefined;
   return { ...plain, start: at, end: at + found[0].length, low: value, high: value, unit: { ...RATIO, over } };
 }
 
 /** 翻三番 is eight times as much. */
 function readDoubling(text: string, at: number): NumberToken | undefined {
   const found = matchAt(DOUBLING, text, at);
-  const times = Number(parseNumeral(found?.[1] ?? '一')?.toFixed() ?? 'NaN');
-  if (found === null || !(times >= 1 && times <= MOST_DOUBLINGS)) return undefined;
+  if (found === null) return undefined;
+  const times = Number(parseNumeral(found[1] ?? '一')?.toFixed() ?? 'NaN');
+  if (!(times >= 1 && times <= MOST_DOUBLINGS)) return undefined;
   const value = new Big('2').pow(times);
   return { ...plain, start: at, end: at + found[0].length, low: value, high: value, unit: MULTIPLE };
 }

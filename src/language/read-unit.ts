@@ -47,9 +47,10 @@ export function readUnit(text: string, at: number): { readonly unit: Unit; reado
   return found === undefined ? undefined : { unit: found, end: at + found.word.length };
 }
 
-const PREFIXES = Object.entries(table.prefixes).flatMap(([dimension, words]) =>
-  words.map((word) => ({ word, dimension: dimension as Dimension })),
-);
+/** Longest first. */
+const PREFIXES = Object.entries(table.prefixes)
+  .flatMap(([dimension, words]) => words.map((word) => ({ word, dimension: dimension as Dimension })))
+  .sort((a, b) => b.word.length - a.word.length);
 
 /** Reads the currency that stands right before an offset: ¥100, USD 500万. */
 export function readCurrencyBefore(
@@ -57,9 +58,7 @@ export function readCurrencyBefore(
   at: number,
 ): { readonly unit: Unit; readonly start: number } | undefined {
   const end = text.charAt(at - 1) === ' ' ? at - 1 : at;
-  const found = PREFIXES.filter(({ word }) => text.slice(0, end).endsWith(word)).sort(
-    (a, b) => b.word.length - a.word.length,
-  )[0];
+  const found = PREFIXES.find(({ word }) => text.endsWith(word, end));
   if (found === undefined) return undefined;
   const unit = table.units.find((entry) => entry.dimension === found.dimension);
   const one = new Big('1');

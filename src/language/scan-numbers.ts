@@ -7,6 +7,7 @@ import { readCurrencyBefore, readUnit, type Unit } from './read-unit.js';
 import type { Span } from '../policy/span.js';
 
 const CODES: ReadonlySet<string> = new Set(number.codes);
+const DIGIT = /\d/u;
 const STARTS = /[\d〇零一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾半]/u;
 const JOINED_BEFORE = /[\d〇零一二两三四五六七八九十百千万亿%][-~至到、]$/u;
 const JOINED_BEHIND = /^[-~至到、或和][\d〇零一二两三四五六七八九十百千]/u;
@@ -37,6 +38,7 @@ export function scanNumbers(text: string, masks: readonly Span[]): readonly Numb
 
 /** The end of a run of Arabic digits that is no quantity, so that no part of it is read as one. */
 function endOfRun(text: string, at: number): number {
+  if (!DIGIT.test(text.charAt(at))) return at;
   return at + (/^\d[\d.,]*/u.exec(text.slice(at, at + 40))?.[0].length ?? 0);
 }
 

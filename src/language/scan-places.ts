@@ -12,7 +12,18 @@ export interface Candidate extends Span {
 
 type Names = ReadonlyMap<string, readonly GazetteerEntry[]>;
 
-const LATIN_RUN = /[a-z]+(?:[ '][a-z]+)*/uy;
+/** Names by which places are looked for beside those of the gazetteer. */
+export interface FurtherNames {
+  readonly entriesOf: Names;
+  /** How long the longest name is that begins with a character. */
+  readonly reach: ReadonlyMap<string, number>;
+  /** Names read with less hesitation where they are misspelt. */
+  readonly expected: ReadonlySet<string>;
+  /** Those that are not known well enough to be misspelt by themselves. */
+  readonly unknown: NameIndex;
+}
+
+const LATIN_RUN = /^[a-z]+(?:[ '][a-z]+)*/u;
 const LATIN = /[a-z]/u;
 const CHINESE = /[\u3400-\u9fff]/u;
 
@@ -26,17 +37,30 @@ function index(entries: readonly GazetteerEntry[]): Names {
   return names;
 }
 
-/** Finds the names of a folded text, ascending and apart: first those that are spelt right, then misspelt ones in between. */
-export function scanPlaces(text: string, extra: readonly GazetteerEntry[]): readonly Candidate[] {
-  const own = index(extra);
-  const exact = scanExact(text, own);
+/** How long the longest of some names is that begins with a character. */
+function reachOf(names: Iterable<string>): ReadonlyMap<string, number> {
+  const reach = new Map<string, number>();
+  for (const name of names) reach.set(name.charAt(0), Math.max(reach.get(name.charAt(0)) ?? 0, name.length));
+  return reach;
+}
+
+/** Indexes the names of further places. */
+export function nameFurther(extra: readonly GazetteerEntry[]): FurtherNames {
+  const entriesOf = index(extra);
   const expected = new Set(extra.map(({ place }) => place.short));
-  const known = largeNames();
-  const further = [...expected].filter((name) => !known.names.has(name));
-  const indexes = [indexNames(further), known.index];
+  const known = largeNames().names;
+  const unknown = indexNames([...expected].filter((name) => !known.has(name)));
+  return { entriesOf, reach: reachOf(entriesOf.keys()), expected, unknown };
+}
+
+/** Finds the names of a folded text, ascending and apart: first those that are spelt right, then misspelt ones in between. */
+export function scanPlaces(text: string, own: FurtherNames): readonly Candidate[] {
+  const exact = scanExact(text, own);
+  const { expected, unknown } = own;
+  const known = largeNames().index;
   const misspelt: Candidate[] = [];
   for (let i = 0; i < text.length; i += 1) {
-    const found = indexes.map((names) => readMisspelt(text, i, names, expected)).find((name) => name !== undefined);
+    const found = readMisspelt(text, i, unknown, expected) ?? readMisspelt(text, i, known, expected);
     if (found === undefined || exact.some((each) => each.start < found.end && found.start < each.end)) continue;
     const entries = entriesNamed(found.name, own);
     const isWhole = entries.some(({ place }) => place.name === found.name + text.charAt(found.end));
@@ -61,7 +85,7 @@ function largeNames(): { readonly names: ReadonlySet<string>; readonly index: Na
   return large;
 }
 
-function scanExact(text: string, own: Names): readonly Candidate[] {
+function scanExact(text: string, own: FurtherNames): readonly Candidate[] {
   const blocked = notPlaces(text);
   const found: Candidate[] = [];
   let i = 0;
@@ -78,8 +102,8 @@ function scanExact(text: string, own: Names): readonly Candidate[] {
 const endOfLatin = (text: string, at: number): number =>
   at + (/^[a-z\d]+/u.exec(text.slice(at, at + 40))?.[0].length ?? 1);
 
-const entriesNamed = (name: string, own: Names): readonly GazetteerEntry[] => {
-  const known = own.get(name) ?? latinNames().get(name) ?? gazetteer().byName.get(name);
+const entriesNamed = (name: string, { entriesOf }: FurtherNames): readonly GazetteerEntry[] => {
+  const known = entriesOf.get(name) ?? latinNames().get(name) ?? gazetteer().byName.get(name);
   return known === undefined ? [] : highest(known);
 };
 
@@ -94,9 +118,10 @@ function latinNames(): Names {
 }
 
 /** A Latin name, as one word or in syllables: zhengzhou, Zheng Zhou, xi'an. */
-function readLatin(text: string, start: number, own: Names): Candidate | undefined {
-  LATIN_RUN.lastIndex = start;
-  let words = LATIN_RUN.exec(text)?.[0] ?? '';
+function readLatin(text: string, start: number, own: FurtherNames): Candidate | undefined {
+  const longest = reachAt(text.charAt(start), own);
+  // At least every other character of a run is a letter: what is cut off is longer than any name.
+  let words = LATIN_RUN.exec(text.slice(start, start + 2 * longest + 1))?.[0] ?? '';
   while (words !== '') {
     const end = start + words.length;
     const entries = /\d/u.test(text.charAt(end)) ? [] : entriesNamed(compact(words), own);
@@ -106,22 +131,32 @@ function readLatin(text: string, start: number, own: Names): Candidate | undefin
   return undefined;
 }
 
+let reaches: ReadonlyMap<string, number> | undefined;
+
+/** How long the longest name is that begins with a character. */
+function reachAt(first: string, own: FurtherNames): number {
+  reaches ??= reachOf(gazetteer().byName.keys());
+  return Math.max(own.reach.get(first) ?? 0, reaches.get(first) ?? 0);
+}
+
 const LONGEST = 14;
 
 function readChinese(
   text: string,
   start: number,
-  own: Names,
+  own: FurtherNames,
   last: Candidate | undefined,
   blocked: readonly Span[],
 ): Candidate | undefined {
-  if (!CHINESE.test(text.charAt(start))) return undefined;
-  for (let end = Math.min(text.length, start + LONGEST); end > start; end -= 1) {
+  const first = text.charAt(start);
+  if (!CHINESE.test(first)) return undefined;
+  const longest = Math.min(LONGEST, reachAt(first, own));
+  for (let end = Math.min(text.length, start + longest); end > start; end -= 1) {
     const name = text.slice(start, end);
     const entries = entriesNamed(name, own);
-    const first = entries[0];
-    if (first === undefined || blocked.some((span) => span.start < end && start < span.end)) continue;
-    if (!mayBePlace(text, { start, end }, first.level)) continue;
+    const level = entries[0]?.level;
+    if (level === undefined || blocked.some((span) => span.start < end && start < span.end)) continue;
+    if (!mayBePlace(text, { start, end }, level)) continue;
     if (NEED_PARENT.has(name) && !(last?.end === start && isBelow(entries, last))) continue;
     return { start, end, entries, exact: true };
   }

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { keepByText } from './keep-by-text.js';
 import type { NumberToken } from './number-token.js';
 import { parseNumeral } from './parse-numeral.js';
 
@@ -21,10 +22,13 @@ function jointOf(left: NumberToken | undefined, right: NumberToken, text: string
   return JOINTS.find(([, pattern]) => pattern.test(between))?.[0] ?? 'none';
 }
 
+const ONE = new Big('1');
+const KEPT = 64; // scales: there are a dozen
+const oneOf = keepByText(KEPT, (scale) => parseNumeral(`一${scale}`) ?? ONE);
+
 /** A number times its scale: 3 and 万 give 30000. */
 export function scaled(value: Big, scale: string): Big {
-  const one = scale === '' ? new Big('1') : (parseNumeral(`一${scale}`) ?? new Big('1'));
-  return value.times(one);
+  return scale === '' ? value : value.times(oneOf(scale));
 }
 
 /**

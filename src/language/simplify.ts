@@ -17,6 +17,9 @@ for (const pair of table.phrases.split(' ')) {
 }
 for (const siblings of phrases.values()) siblings.sort((a, b) => b[0].length - a[0].length);
 
+/** 1 for each UTF-16 unit that has another form or begins a phrase: most texts hold none, and are left at a glance. */
+const mayChange = Uint8Array.from(simpleOf, (simple, unit) => (simple !== SELF || phrases.has(unit) ? 1 : 0));
+
 /**
  * Turns traditional characters into simplified ones; simplified text stays as it is.
  * Every UTF-16 unit keeps its place, so offsets hold in both texts.
@@ -27,6 +30,7 @@ export function simplify(text: string): string {
   let copied = 0; // up to here the text stands in the result
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
+    if (mayChange[unit] === 0) continue;
     const phrase = phrases.get(unit)?.find(([from]) => text.startsWith(from, i));
     const simple = phrase?.[1] ?? (simpleOf[unit] === SELF ? undefined : String.fromCharCode(simpleOf[unit] ?? unit));
     if (simple === undefined) continue;

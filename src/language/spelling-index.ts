@@ -4,8 +4,10 @@ import { isOrdinaryWord } from './ordinary-words.js';
 /** The words of a vocabulary by what is left of them when one or two of their characters are blotted out. */
 export interface SpellingIndex {
   readonly words: ReadonlyMap<string, readonly string[]>;
-  /** Length of the longest word of the vocabulary, or of the longest ordinary word where that is longer. */
-  readonly longest: number;
+  /** Length of the longest word of the vocabulary that begins with two characters, or of the longest ordinary word where that is longer. */
+  readonly longestFrom: (firstTwo: string) => number;
+  /** Whether a stretch of a text has as many characters where words of its length have them as a word with blots must; most have not. */
+  readonly mayFit: (text: string, start: number, length: number) => boolean;
 }
 
 export const SHORTEST = 2;
@@ -37,6 +39,9 @@ export const isWhole = (text: string): boolean => isOrdinaryWord(text) || listed
 const isTarget = (word: string): boolean =>
   word.length >= SHORTEST && word.length <= LONGEST && CHINESE.test(word) && (word.length > SHORTEST || isWhole(word));
 
+/** The bit that stands for a place in the words of a length. */
+const bitOf = (length: number, place: number): number => 1 << (length * (length - SHORTEST) + place);
+
 const indexes = new WeakMap<ReadonlySet<string>, SpellingIndex>();
 
 /** Indexes a vocabulary, once a set: a set that was indexed must not change. */
@@ -44,10 +49,18 @@ export function spellingIndexOf(vocabulary: ReadonlySet<string>): SpellingIndex 
   const known = indexes.get(vocabulary);
   if (known) return known;
   const words = new Map<string, string[]>();
-  let longest = LONGEST_ORDINARY;
+  const longest = new Map<string, number>();
+  const placesOf = new Uint32Array(0x10000); // by character: the places at which words have it
   for (const word of vocabulary) {
-    longest = Math.max(longest, word.length);
+    if (word.length > LONGEST_ORDINARY) {
+      const firstTwo = word.slice(0, SHORTEST);
+      longest.set(firstTwo, Math.max(longest.get(firstTwo) ?? 0, word.length));
+    }
     if (!isTarget(word)) continue;
+    for (let place = 0; place < word.length; place += 1) {
+      const unit = word.charCodeAt(place);
+      placesOf[unit] = (placesOf[unit] ?? 0) | bitOf(word.length, place);
+    }
     for (const key of blots(
       word,
       Array.from(word, (_, place) => place),
@@ -57,7 +70,18 @@ export function spellingIndexOf(vocabulary: ReadonlySet<string>): SpellingIndex 
       else words.set(key, [word]);
     }
   }
-  const index = { words, longest };
+  const index: SpellingIndex = {
+    words,
+    longestFrom: (firstTwo) => longest.get(firstTwo) ?? LONGEST_ORDINARY,
+    mayFit: (text, start, length) => {
+      let wrong = 0;
+      for (let place = 0; place < length; place += 1) {
+        const places = placesOf[text.charCodeAt(start + place)] ?? 0;
+        if ((places & bitOf(length, place)) === 0) wrong += 1;
+      }
+      return wrong <= (length >= LONG ? 2 : 1);
+    },
+  };
   indexes.set(vocabulary, index);
   return index;
 }

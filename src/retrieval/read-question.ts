@@ -1,5 +1,6 @@
 import { expandQuery } from '../language/expand.js';
 import { fold } from '../language/fold.js';
+import { keepByText } from '../language/keep-by-text.js';
 import { terms as termsOf } from '../language/terms.js';
 import type { Postings, WordIndex } from '../indexing/word-index.js';
 import { markStopWords } from './mark-stop-words.js';
@@ -69,7 +70,8 @@ export function readQuestion(text: string, expansions: readonly string[], words:
   const folded = fold(text).text.replace(/(?<=\d),(?=\d{3}(?!\d))/gu, ''); // as `terms` reads 1,000
   const marks = markStopWords(folded);
   const pieces = [...folded.matchAll(RUN)].flatMap((run) => piecesOf(run[0], run.index, marks));
-  const carriers = pieces.filter((piece) => isCarrier(piece, pieces));
+  const carriers = pieces.filter((piece, at) => isCarrier(piece, pieces.slice(Math.max(0, at - 1), at + 2)));
+  const carriersAt = placeCarriers(carriers);
   // Of a question in faint words alone, those are what it is about.
   const bearer: Bearing = carriers.some(({ bearing }) => bearing === 'content') ? 'content' : 'faint';
   const telling = new Set(carriers.filter(({ bearing }) => bearing === bearer).map(({ term }) => term));
@@ -82,8 +84,8 @@ export function readQuestion(text: string, expansions: readonly string[], words:
   return {
     folded,
     terms: [...terms.values()],
-    synonyms: readSynonyms(folded, expansions, carriers, words),
-    units: unitsOf(carriers, words),
+    synonyms: readSynonyms(folded, expansions, carriersAt, words),
+    units: unitsOf(carriers, carriersAt, words),
   };
 }
 
@@ -109,7 +111,7 @@ function makeTerm(
 function readSynonyms(
   folded: string,
   expansions: readonly string[],
-  carriers: readonly Piece[],
+  carriersAt: CarriersAt,
   words: WordIndex,
 ): readonly Synonyms[] {
   const left = new Set(expansions);
@@ -117,18 +119,38 @@ function readSynonyms(
     const phrases = means.filter((phrase) => left.has(phrase));
     for (const phrase of phrases) left.delete(phrase);
     // 能拿多少 may mean 资金支持 and yet says nothing of the matter
-    return { start, end, phrases, isContent: carriers.some((piece) => piece.start < end && start < piece.end) };
+    return { start, end, phrases, isContent: carriersAt.slice(start, end).some(() => true) };
   });
   const others = [...left].map((phrase) => ({ start: 0, end: 0, phrases: [phrase], isContent: true }));
+  const place = placer(words);
   return [...groups, ...others].flatMap(({ start, end, phrases, isContent }) => {
-    const placed = phrases.map((phrase) => ({ phrase, postings: placePhrase(phrase, words) }));
+    if (phrases.length === 0) return [];
+    const term = phrases.join(JOINT);
+    const placed = place(term);
+    return [{ ...makeTerm(term, EXPANSION, isContent, placed.postings, words), start, end, phrases: placed.phrases }];
+  });
+}
+
+type Placed = Pick<Synonyms, 'phrases' | 'postings'>;
+
+const JOINT = '|';
+const KEPT = 500; // groups of phrases: the synonym list has little more, and few are ever asked for
+const placers = new WeakMap<WordIndex, (phrases: string) => Placed>();
+
+/** Finds where phrases stand, several joined by `JOINT`; kept for an index, because the words that people use are always the same. */
+function placer(words: WordIndex): (phrases: string) => Placed {
+  const known = placers.get(words);
+  if (known !== undefined) return known;
+  const made = keepByText(KEPT, (joined): Placed => {
+    const phrases = joined.split(JOINT).map((phrase) => ({ phrase, postings: placePhrase(phrase, words) }));
     const postings = unite(
-      placed.map((each) => each.postings),
+      phrases.map((each) => each.postings),
       words.passageCount,
     );
-    const synonyms = makeTerm(phrases.join('|'), EXPANSION, isContent, postings, words);
-    return phrases.length === 0 ? [] : [{ ...synonyms, start, end, phrases: placed }];
+    return { phrases, postings };
   });
+  placers.set(words, made);
+  return made;
 }
 
 function placePhrase(phrase: string, words: WordIndex): Postings {
@@ -151,20 +173,39 @@ const isMeaning = ({ bearing }: Piece): boolean => bearing === 'content' || bear
 const isCharacter = ({ term }: Piece): boolean => term.length === 1 && !LATIN.test(term);
 const holds = (outer: Piece, inner: Piece): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** Whether a clause that holds the piece holds something that was meant: a pair, a run, a character with no neighbour. */
-function isCarrier(piece: Piece, pieces: readonly Piece[]): boolean {
+/**
+ * Whether a clause that holds the piece holds something that was meant: a pair, a run, a character with no neighbour.
+ * @param nearby the piece before, itself and the piece behind: the pairs of a character stand right beside it
+ */
+function isCarrier(piece: Piece, nearby: readonly Piece[]): boolean {
   if (!isMeaning(piece)) return false;
-  return !isCharacter(piece) || !pieces.some((other) => other !== piece && isMeaning(other) && holds(other, piece));
+  return !isCharacter(piece) || !nearby.some((other) => other !== piece && isMeaning(other) && holds(other, piece));
+}
+
+/** The carriers over each place of a question, in order; nothing where there is none. */
+type CarriersAt = readonly (readonly Piece[])[];
+
+function placeCarriers(carriers: readonly Piece[]): CarriersAt {
+  const placed: Piece[][] = [];
+  for (const piece of carriers) {
+    for (let at = piece.start; at < piece.end; at += 1) {
+      const there = placed[at];
+      if (there === undefined) placed[at] = [piece];
+      else there.push(piece);
+    }
+  }
+  return placed;
 }
 
 /** Cuts what bears meaning into units, and says by which terms a clause may hold each. */
-function unitsOf(carriers: readonly Piece[], words: WordIndex): readonly QuestionUnit[] {
+function unitsOf(carriers: readonly Piece[], carriersAt: CarriersAt, words: WordIndex): readonly QuestionUnit[] {
   const unseen = rarity(0, words);
   const units = new Map<number, QuestionUnit>();
   for (const piece of carriers) {
     const isRun = LATIN.test(piece.term);
     for (let start = piece.start; start < (isRun ? piece.start + 1 : piece.end); start += 1) {
-      const around = carriers.filter((other) => other.start <= start && start < other.end);
+      if (units.has(start)) continue;
+      const around = carriersAt[start] ?? [];
       const terms = around.map(({ term }) => term);
       const known = terms.map((term) => idfOf(term, words)).filter((idf) => idf < unseen);
       const share = Math.max(...around.map(({ bearing }) => WEIGHT[bearing])) * (isRun ? RUN_SIZE : 1);

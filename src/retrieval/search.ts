@@ -1,10 +1,10 @@
 import type { PolicyIndex, SearchStructures } from '../indexing/policy-index.js';
 import type { Clause } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
-import { makeCoverage } from './cover-question.js';
+import { makeCoverage, type Coverage } from './cover-question.js';
 import { filterClauses } from './filter-clauses.js';
 import type { ClauseFilter } from './filter-clauses.js';
-import { readQuestion } from './read-question.js';
+import { readQuestion, type Question } from './read-question.js';
 import { makeScoreWords } from './score-words.js';
 import type { WordScores } from './score-words.js';
 
@@ -51,11 +51,10 @@ export function makeSearch(index: PolicyIndex): Search {
   const { search } = index;
   const scoreWords = makeScoreWords(search);
   const wholeOfClause = firstPassages(search);
+  const read = rememberLast(search);
   return (query) => {
-    const question = readQuestion(query.text, query.expansions ?? [], search.words);
+    const { question, vector, cover } = read(query.text, query.expansions ?? []);
     const words = scoreWords([...question.terms, ...question.synonyms], filterClauses(index, query));
-    const vector = search.encode(query.text);
-    const cover = makeCoverage(question);
     const candidates = narrow(words, vector, search).map((number) => ({
       number,
       words: words.scores[number] ?? 0,
@@ -70,6 +69,25 @@ export function makeSearch(index: PolicyIndex): Search {
         if (clause === undefined || document === undefined) return [];
         return [{ clause, document, ...scores, matched: cover.words(wholeOfClause[number] ?? 0) }];
       });
+  };
+}
+
+interface ReadQuery {
+  readonly key: string;
+  readonly question: Question;
+  readonly vector: Float32Array;
+  readonly cover: Coverage;
+}
+
+/** Reads what is looked for, and no second time while the same is looked for in one place after the other. */
+function rememberLast({ words, encode }: SearchStructures): (text: string, expansions: readonly string[]) => ReadQuery {
+  let last: ReadQuery | undefined;
+  return (text, expansions) => {
+    const key = JSON.stringify([text, expansions]);
+    if (last?.key === key) return last;
+    const question = readQuestion(text, expansions, words);
+    last = { key, question, vector: encode(text), cover: makeCoverage(question) };
+    return last;
   };
 }
 
