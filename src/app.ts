@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { makeAsk } from './answering/make-ask.js';
+import { makeRespond } from './answering/make-respond.js';
 import { checkDocument } from './clauses/check-document.js';
 import { countClauses } from './clauses/count-clauses.js';
 import { cutDocument } from './clauses/cut-document.js';
-import type { Settings } from './config.js';
+import type { Settings } from './settings.js';
 import { openWorld } from './dialogue/open-world.js';
 import { understand } from './dialogue/understand.js';
 import { continueConversation } from './dialogue/continue-conversation.js';
-import { newConversation, type Conversation } from './dialogue/conversation.js';
+import { newConversation } from './dialogue/conversation.js';
 import { documentsInScope, findEvidence } from './dialogue/find-evidence.js';
 import { readCorpus } from './documents/read-corpus.js';
 import { buildIndex } from './indexing/build-index.js';
@@ -18,7 +19,7 @@ import { checkDocumentData, type DataReport } from './measures/check-document-da
 import { dataAsJson } from './measures/data-as-json.js';
 import { keepData } from './measures/keep-data.js';
 import { loadDocumentData, parseDocumentData } from './measures/load-document-data.js';
-import type { Ask } from './policy/ask.js';
+import type { Ask, Respond } from './policy/ask.js';
 import type { IsoDate } from './policy/iso-date.js';
 import type { PolicyDocument } from './policy/policy-document.js';
 import type { Problem } from './policy/problem.js';
@@ -28,29 +29,14 @@ import { hnswVectors } from './vendors/hnsw.js';
 /** The product, open: one door to ask, and what the commands show of it. */
 export interface App {
   readonly ask: Ask;
+  /** The same door with nothing kept: the conversation comes in and goes out as a value. */
+  readonly respond: Respond;
+  /** Name of the index generation that answers. */
+  readonly generation: string;
   /** Ids of the clauses found for a question, best first. */
   readonly retrieve: (text: string, asOf: IsoDate) => readonly string[];
   readonly documents: readonly PolicyDocument[];
   readonly close: () => Promise<void>;
-}
-
-const KEPT_CONVERSATIONS = 10_000;
-
-/** Conversations in memory; the one that has been silent longest is forgotten first. */
-function keepConversations(): {
-  get: (id: string) => Conversation | undefined;
-  set: (id: string, conversation: Conversation) => void;
-} {
-  const kept = new Map<string, Conversation>();
-  return {
-    get: (id) => kept.get(id),
-    set: (id, conversation) => {
-      kept.delete(id);
-      kept.set(id, conversation);
-      const oldest = kept.keys().next().value;
-      if (kept.size > KEPT_CONVERSATIONS && oldest !== undefined) kept.delete(oldest);
-    },
-  };
 }
 
 /** Opens the index and all that stands on it, in the order in which a question goes through it. */
@@ -62,8 +48,11 @@ export async function openApp(settings: Settings): Promise<App> {
     gatherVocabulary(index),
     keepData(index.documents, (document) => parseDocumentData(index.data.get(document.id) ?? {}, document)),
   );
+  const respond = makeRespond(world);
   return {
-    ask: makeAsk(world, keepConversations()),
+    ask: makeAsk(respond),
+    respond,
+    generation: index.manifest.generation,
     retrieve: (text, asOf) => {
       const question = continueConversation(understand(text, world, asOf), newConversation, asOf);
       const scope = documentsInScope(question, world);

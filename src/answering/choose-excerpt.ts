@@ -1,7 +1,7 @@
 import type { Excerpt } from './quote-block.js';
 import type { Intent } from '../dialogue/intent.js';
 import { holdsFigure, wantedFigure } from '../dialogue/wanted-figure.js';
-import { fold } from '../language/fold.js';
+import { prepareClause } from '../dialogue/prepare-clause.js';
 import type { Question } from '../dialogue/question.js';
 import type { RankedEvidence, RankedSentence } from '../dialogue/rank-evidence.js';
 import type { Span } from '../policy/span.js';
@@ -60,7 +60,7 @@ function pickSentences(ranked: RankedEvidence, most: number): readonly RankedSen
 export function chooseExcerpt(question: Question, ranked: RankedEvidence): Excerpt {
   const { clause, document } = ranked.evidence;
   const wanted = wantedFigure(question.understanding.folded);
-  const isBlank = question.intent === 'how_much' && !holdsFigure(fold(clause.text).text, wanted);
+  const isBlank = question.intent === 'how_much' && !holdsFigure(prepareClause(clause).text, wanted);
   const isAboutMatter = WHOLE.has(question.intent) || isBlank;
   const isWhole = isAboutMatter && clause.text.length <= READABLE;
   const most = isAboutMatter ? READABLE : SENTENCES;

@@ -16,6 +16,10 @@ export interface ProblemTable {
   readonly questions_invalid: { readonly file: string; readonly line: number; readonly why: string };
   readonly usage: { readonly why: string };
   readonly config_invalid: { readonly why: string };
+  readonly journal_locked: { readonly folder: string };
+  readonly journal_damaged: { readonly file: string; readonly why: string };
+  readonly record_missing: { readonly id: string };
+  readonly delivery_stopped: { readonly remedy?: never };
 }
 
 export type ProblemCode = keyof ProblemTable;
@@ -38,6 +42,11 @@ const remedies: { readonly [C in ProblemCode]: (facts: ProblemTable[C]) => strin
   questions_invalid: (f) => `问题文件 ${f.file} 第 ${f.line} 行不符合要求：${f.why}。`,
   usage: (f) => f.why,
   config_invalid: (f) => `配置有误：${f.why}。`,
+  journal_locked: (f) => `文件夹 ${f.folder} 正被另一个问策进程使用。请先停止那个进程，或为本进程另设一个数据文件夹。`,
+  journal_damaged: (f) =>
+    `记录文件 ${f.file} 无法使用：${f.why}。请用备份恢复该文件；没有备份时，把它移到别处后重新启动。`,
+  record_missing: (f) => `没有编号为 ${f.id} 的记录，或它已按要求删除。请核对编号。`,
+  delivery_stopped: () => '服务正在停止，不再接收新的消息。请稍后再试。',
 };
 
 /** An error that a person can mend: `code` for tests, `facts` for machines, `message` names the facts and the remedy in Chinese. */
