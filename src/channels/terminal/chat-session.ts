@@ -3,7 +3,9 @@ import type { IsoDate } from '../../policy/iso-date.js';
 import type { PolicyDocument } from '../../policy/policy-document.js';
 import { Problem } from '../../policy/problem.js';
 import type { Reply } from '../../policy/reply.js';
-import { mayChooseByNumber, renderClauses, renderReply, showPlain } from './render-reply.js';
+import { showPlain } from '../rendering/show-plain.js';
+import { mayChooseByNumber } from '../rendering/write-suggestions.js';
+import { renderClauses, renderReply } from './render-reply.js';
 
 /** UTF-16 units; a question longer than this is a pasted document. */
 const LONGEST_MESSAGE = 8_000;

@@ -1,7 +1,6 @@
 import type { Reply } from '../../policy/reply.js';
-
-/** Characters that a terminal takes for orders: a document must not be able to give any. */
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+import { showPlain } from '../rendering/show-plain.js';
+import { mayChooseByNumber } from '../rendering/write-suggestions.js';
 
 /**
  * Writes a reply for a terminal: its text as it is, then what may be asked next.
@@ -22,14 +21,4 @@ export function renderClauses(reply: Reply): string {
       `【《${title}》${docNumber === null ? '' : `（${docNumber}）`}${clause}】\n${text}`,
   );
   return showPlain(blocks.join('\n\n'));
-}
-
-/** Whether a bare number is the choice of a suggestion. Where the reply asks for a fact, a number is the fact. */
-export function mayChooseByNumber({ kind, reason }: Reply): boolean {
-  return !(kind === 'clarify' && reason === 'missing_input');
-}
-
-/** Takes out of a text what would steer the terminal; line breaks and tabs stay. */
-export function showPlain(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
 }

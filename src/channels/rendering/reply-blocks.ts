@@ -1,0 +1,53 @@
+import { countOpenQuotes, readLineKind, type LineKind } from './line-kinds.js';
+
+/** Lines of a reply that are shown in one manner. `quote` is a quote that stands on lines of its own. */
+export interface Block {
+  readonly kind: LineKind | 'quote';
+  /** One line, or several where a quote goes on over them; empty for an empty line. */
+  readonly text: string;
+}
+
+/**
+ * Reads the blocks of a reply's text, or of a piece of one.
+ * @param isQuoteOpen whether the text goes on with a quote that an earlier piece began
+ * @returns in order; their texts joined by line breaks are the text
+ */
+export function blocksOf(text: string, isQuoteOpen = false): readonly Block[] {
+  const blocks: { kind: Block['kind']; text: string }[] = [];
+  let open = isQuoteOpen ? 1 : 0;
+  for (const line of text.split('\n')) {
+    const kind = readLineKind(line);
+    const last = blocks.at(-1);
+    const goesOn = open > 0 && kind !== 'ground' && kind !== 'caution';
+    open = Math.max(0, (goesOn ? open : 0) + countOpenQuotes(line));
+    if (goesOn && last !== undefined) last.text += `\n${line}`;
+    else blocks.push({ kind: goesOn || (kind === 'line' && /^\s*“/u.test(line)) ? 'quote' : kind, text: line });
+  }
+  return blocks.map((block) =>
+    block.kind === 'quote' && !isQuoteAlone(block.text) ? { ...block, kind: 'line' } : block,
+  );
+}
+
+/** Whether a text that begins within a quote or with one ends within it or with it. */
+function isQuoteAlone(text: string): boolean {
+  let open = /^\s*“/u.test(text) ? 0 : 1;
+  const trimmed = text.replace(/[\s。；，]+$/u, '');
+  for (let at = 0; at < trimmed.length; at += 1) {
+    const mark = trimmed[at];
+    if (mark === '“') open += 1;
+    if (mark === '”') open -= 1;
+    if (open <= 0 && at < trimmed.length - 1) return false;
+  }
+  return true;
+}
+
+/** Whether a piece leaves a quote open for the next one to go on with. */
+export function leavesQuoteOpen(piece: string, isQuoteOpen: boolean): boolean {
+  let open = isQuoteOpen ? 1 : 0;
+  for (const line of piece.split('\n')) {
+    const kind = readLineKind(line);
+    if (kind === 'ground' || kind === 'caution') open = 0;
+    open = Math.max(0, open + countOpenQuotes(line));
+  }
+  return open > 0;
+}
