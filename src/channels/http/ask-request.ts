@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { parseIsoDate } from '../../policy/iso-date.js';
 import type { IsoDate } from '../../policy/iso-date.js';
+import { personText } from './person-text.js';
 
 /** The body of POST /v1/ask. */
 export const askRequestSchema = z.strictObject({
-  text: z.string().refine((text) => text.trim() !== '', '不能为空'),
+  text: personText.refine((text) => text.trim() !== '', '不能为空'),
   /** Joins the turns of one talk. */
-  conversation: z.string().min(1).max(200).optional(),
+  conversation: personText.min(1).max(200).optional(),
   /** The day that the question is about. */
   asOf: z
     .string()
