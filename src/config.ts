@@ -1,22 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { Problem } from './policy/problem.js';
-
-/** What the program may be told from outside; every path is absolute. */
-export interface Settings {
-  /** Folder of the index. */
-  readonly index: string;
-  /** Folder of the policy documents, one folder a document. */
-  readonly corpus: string;
-  /** Folder of the embedding's weights, shipped with the program. */
-  readonly embedding: string;
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** The folder in which the person typed the command: arguments that name files are relative to it. */
-  readonly invokedFrom: string;
-}
+import type {
+  Settings,
+  TelegramSettings,
+  WecomBotLinkSettings,
+  WecomCallbackSettings,
+  WecomSettings,
+} from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,20 +23,163 @@ const folder = (name: string): z.ZodType<string> =>
     .default(name)
     .transform((path) => resolve(packageRoot, path));
 
+const whole = (standard: number, most: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `应为 0 到 ${most} 之间的整数`)
+    .default(String(standard))
+    .transform(Number)
+    .refine((value) => value <= most, `应为 0 到 ${most} 之间的整数`);
+
+const url = (schemes: string): z.ZodType<string | undefined> =>
+  z
+    .string()
+    .regex(new RegExp(`^(?:${schemes})://[^\\s]+$`, 'u'), `应为以 ${schemes.replaceAll('|', ' 或 ')} 开头的地址`)
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional();
+
+const aesKey = z
+  .string()
+  .regex(/^[A-Za-z0-9]{43}$/, '应为企业微信后台给出的 43 位字母和数字')
+  .optional();
+const text = z.string().trim().optional();
+
 const environmentSchema = z.object({
   WENCE_INDEX: folder('index'),
   WENCE_CORPUS: folder('corpus'),
+  WENCE_DATA: folder('data'),
   WENCE_HOST: z
     .string()
     .regex(/^[\w.:-]+$/, '应为主机名或 IP 地址，例如 127.0.0.1')
     .default('127.0.0.1'),
-  WENCE_PORT: z
+  WENCE_PORT: whole(8080, 65_535),
+  WENCE_PUBLIC_URL: url('https?'),
+  WENCE_API_KEYS: z
     .string()
-    .regex(/^\d{1,5}$/, '应为 0 到 65535 之间的整数')
-    .default('8080')
-    .transform(Number)
-    .refine((port) => port <= 65_535, '应为 0 到 65535 之间的整数'),
+    .default('')
+    .transform((list, context) => {
+      const entries = list.split(',').filter((entry) => entry.trim() !== '');
+      return entries.map((entry) => {
+        const [, name, key] = /^\s*([A-Za-z0-9_-]{1,32})=(\S{16,})\s*$/u.exec(entry) ?? [];
+        if (name !== undefined && key !== undefined) return { name, key };
+        context.addIssue({ code: 'custom', message: '应写作 名称=密钥，多个用逗号隔开，密钥至少 16 位' });
+        return z.NEVER;
+      });
+    }),
+  WENCE_HTTP_PER_MINUTE: whole(60_000, 999_999_999),
+  WENCE_PERSON_PER_MINUTE: whole(20, 999_999),
+  WENCE_RETENTION_DAYS: whole(183, 36_500).refine((days) => days > 0, '应至少为 1'),
+  WENCE_CONVERSATION_HOURS: whole(24, 8_760).refine((hours) => hours > 0, '应至少为 1'),
+  WENCE_LOG: z.enum(['error', 'warn', 'info', 'silent'], '应为 error、warn、info 或 silent').default('warn'),
+  WENCE_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, '应为 BotFather 给出的令牌，形如 123456:ABC…')
+    .optional(),
+  WENCE_TELEGRAM_API_ROOT: url('https?'),
+  WENCE_TELEGRAM_PROXY: url('https?'),
+  WENCE_TELEGRAM_MODE: z.enum(['polling', 'webhook'], '应为 polling 或 webhook').default('polling'),
+  WENCE_TELEGRAM_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, '应为 1 到 256 位字母、数字、下划线或连字符')
+    .optional(),
+  WENCE_TELEGRAM_WEBHOOK_URL: url('https?'),
+  WENCE_WECOM_API_ROOT: url('https?'),
+  WENCE_WECOM_CORP_ID: text,
+  WENCE_WECOM_AGENT_ID: z.string().regex(/^\d+$/, '应为数字').optional(),
+  WENCE_WECOM_SECRET: text,
+  WENCE_WECOM_TOKEN: text,
+  WENCE_WECOM_AES_KEY: aesKey,
+  WENCE_WECOM_KF_SECRET: text,
+  WENCE_WECOM_KF_TOKEN: text,
+  WENCE_WECOM_KF_AES_KEY: aesKey,
+  WENCE_WECOM_KF_SERVICER: text,
+  WENCE_WECOM_BOT_TOKEN: text,
+  WENCE_WECOM_BOT_AES_KEY: aesKey,
+  WENCE_WECOM_BOT_ID: text,
+  WENCE_WECOM_BOT_SECRET: text,
+  WENCE_WECOM_BOT_WS_URL: url('wss?'),
 });
+
+const manifestSchema = z.object({ version: z.string() });
+
+type Read = z.infer<typeof environmentSchema>;
+
+/** A variable that is set asks for those that it cannot do without. */
+const needs: readonly (readonly [keyof Read, readonly (keyof Read)[]])[] = [
+  ['WENCE_WECOM_AGENT_ID', ['WENCE_WECOM_CORP_ID', 'WENCE_WECOM_SECRET', 'WENCE_WECOM_TOKEN', 'WENCE_WECOM_AES_KEY']],
+  ['WENCE_WECOM_SECRET', ['WENCE_WECOM_AGENT_ID']],
+  ['WENCE_WECOM_KF_SECRET', ['WENCE_WECOM_CORP_ID']],
+  ['WENCE_WECOM_KF_TOKEN', ['WENCE_WECOM_KF_SECRET', 'WENCE_WECOM_KF_AES_KEY']],
+  ['WENCE_WECOM_BOT_TOKEN', ['WENCE_WECOM_BOT_AES_KEY']],
+  ['WENCE_WECOM_BOT_AES_KEY', ['WENCE_WECOM_BOT_TOKEN']],
+  ['WENCE_WECOM_BOT_ID', ['WENCE_WECOM_BOT_SECRET']],
+  ['WENCE_WECOM_BOT_SECRET', ['WENCE_WECOM_BOT_ID']],
+];
+
+/** What is wrong between the variables, in words. */
+function conflicts(read: Read): readonly string[] {
+  const missing = needs.flatMap(([name, others]) =>
+    read[name] === undefined
+      ? []
+      : others.filter((other) => read[other] === undefined).map((other) => `设置了 ${name} 就还要设置 ${other}`),
+  );
+  const kfHasNoDoor =
+    read.WENCE_WECOM_KF_SECRET !== undefined &&
+    read.WENCE_WECOM_KF_TOKEN === undefined &&
+    read.WENCE_WECOM_TOKEN === undefined;
+  const isWebhook = read.WENCE_TELEGRAM_TOKEN !== undefined && read.WENCE_TELEGRAM_MODE === 'webhook';
+  return [
+    ...new Set(missing),
+    ...(kfHasNoDoor ? ['微信客服还要设置 WENCE_WECOM_KF_TOKEN 和 WENCE_WECOM_KF_AES_KEY，用来接收回调'] : []),
+    ...(isWebhook && read.WENCE_TELEGRAM_SECRET === undefined
+      ? ['WENCE_TELEGRAM_MODE=webhook 还要设置 WENCE_TELEGRAM_SECRET']
+      : []),
+    ...(read.WENCE_WECOM_BOT_TOKEN !== undefined && read.WENCE_WECOM_BOT_ID !== undefined
+      ? ['同一个智能机器人只能用一种方式接入：WENCE_WECOM_BOT_TOKEN（回调）和 WENCE_WECOM_BOT_ID（长连接）只设置一个']
+      : []),
+  ];
+}
+
+/** The WeCom application and 微信客服, where either is set. */
+function wecomOf(read: Read): WecomSettings | undefined {
+  const { WENCE_WECOM_CORP_ID: corpId, WENCE_WECOM_AGENT_ID: agentId, WENCE_WECOM_SECRET: secret } = read;
+  const callback = callbackOf(read.WENCE_WECOM_TOKEN, read.WENCE_WECOM_AES_KEY);
+  if (corpId === undefined) return undefined;
+  const app =
+    agentId === undefined || secret === undefined || callback === undefined
+      ? undefined
+      : { ...callback, agentId, secret };
+  const kf =
+    read.WENCE_WECOM_KF_SECRET === undefined
+      ? undefined
+      : {
+          secret: read.WENCE_WECOM_KF_SECRET,
+          callback: callbackOf(read.WENCE_WECOM_KF_TOKEN, read.WENCE_WECOM_KF_AES_KEY),
+          servicer: read.WENCE_WECOM_KF_SERVICER,
+        };
+  return { corpId, apiRoot: read.WENCE_WECOM_API_ROOT ?? 'https://qyapi.weixin.qq.com', app, kf };
+}
+
+function callbackOf(token: string | undefined, encodingAesKey: string | undefined): WecomCallbackSettings | undefined {
+  return token === undefined || encodingAesKey === undefined ? undefined : { token, encodingAesKey };
+}
+
+function telegramOf(read: Read): TelegramSettings | undefined {
+  if (read.WENCE_TELEGRAM_TOKEN === undefined) return undefined;
+  return {
+    token: read.WENCE_TELEGRAM_TOKEN,
+    apiRoot: read.WENCE_TELEGRAM_API_ROOT,
+    proxy: read.WENCE_TELEGRAM_PROXY,
+    mode: read.WENCE_TELEGRAM_MODE,
+    secret: read.WENCE_TELEGRAM_SECRET,
+    webhookUrl: read.WENCE_TELEGRAM_WEBHOOK_URL,
+  };
+}
+
+function linkOf(read: Read): WecomBotLinkSettings | undefined {
+  const { WENCE_WECOM_BOT_ID: botId, WENCE_WECOM_BOT_SECRET: secret, WENCE_WECOM_BOT_WS_URL: wsUrl } = read;
+  return botId === undefined || secret === undefined ? undefined : { botId, secret, wsUrl };
+}
 
 /**
  * Reads the settings out of the environment; a variable set to nothing counts as not set.
@@ -51,24 +188,48 @@ const environmentSchema = z.object({
  */
 export function readSettings(env: Environment, cwd: string): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const read = environmentSchema.safeParse(set);
-  if (!read.success) {
-    const why = read.error.issues.map(({ path, message }) => `${path.map(String).join('.')} ${message}`).join('；');
-    throw new Problem('config_invalid', { why });
+  const result = environmentSchema.safeParse(set);
+  if (!result.success) {
+    const why = result.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
+    throw new Problem('config_invalid', { why: [...new Set(why)].join('；') });
   }
-  const { WENCE_INDEX, WENCE_CORPUS, WENCE_HOST, WENCE_PORT } = read.data;
+  const read = result.data;
+  const why = conflicts(read).join('；');
+  if (why !== '') throw new Problem('config_invalid', { why });
   return {
-    index: WENCE_INDEX,
-    corpus: WENCE_CORPUS,
+    index: read.WENCE_INDEX,
+    corpus: read.WENCE_CORPUS,
     embedding: join(packageRoot, 'index', 'embedding'),
-    host: WENCE_HOST,
-    port: WENCE_PORT,
+    data: read.WENCE_DATA,
+    host: read.WENCE_HOST,
+    port: read.WENCE_PORT,
+    publicUrl: read.WENCE_PUBLIC_URL,
+    apiKeys: read.WENCE_API_KEYS,
+    httpPerMinute: read.WENCE_HTTP_PER_MINUTE,
+    personPerMinute: read.WENCE_PERSON_PER_MINUTE,
+    retentionDays: read.WENCE_RETENTION_DAYS,
+    conversationHours: read.WENCE_CONVERSATION_HOURS,
+    logLevel: read.WENCE_LOG,
+    telegram: telegramOf(read),
+    wecom: wecomOf(read),
+    wecomBot: callbackOf(read.WENCE_WECOM_BOT_TOKEN, read.WENCE_WECOM_BOT_AES_KEY),
+    wecomBotLink: linkOf(read),
+    version: manifestSchema.parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))).version,
     // npm runs scripts in the package's folder and says in INIT_CWD where the person was; elsewhere the variable is another's.
     invokedFrom: cwd === packageRoot && set['INIT_CWD'] !== undefined ? set['INIT_CWD'] : cwd,
   };
 }
 
-/** The settings of this process. */
+/**
+ * The settings of this process: of the file `.env` beside package.json, or that WENCE_CONFIG names, and of the environment, which wins.
+ * @throws Problem `config_invalid`
+ */
 export function readProcessSettings(): Settings {
-  return readSettings(process.env, process.cwd());
+  const named = process.env['WENCE_CONFIG'];
+  const file = resolve(packageRoot, named ?? '.env');
+  if (named !== undefined && !existsSync(file)) {
+    throw new Problem('config_invalid', { why: `WENCE_CONFIG 指的文件 ${file} 不存在` });
+  }
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return readSettings({ ...written, ...process.env }, process.cwd());
 }

@@ -2,14 +2,29 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot, readSettings } from '../src/config.js';
 
+const bothModes = {
+  WENCE_WECOM_BOT_TOKEN: 't',
+  WENCE_WECOM_BOT_AES_KEY: 'k'.repeat(43),
+  WENCE_WECOM_BOT_ID: 'b',
+  WENCE_WECOM_BOT_SECRET: 's',
+};
+
 describe('readSettings', () => {
   it('takes the folders of the package where the environment says nothing', () => {
     expect(readSettings({}, '/somewhere')).toEqual({
       index: join(packageRoot, 'index'),
       corpus: join(packageRoot, 'corpus'),
       embedding: join(packageRoot, 'index', 'embedding'),
+      data: join(packageRoot, 'data'),
       host: '127.0.0.1',
       port: 8080,
+      apiKeys: [],
+      httpPerMinute: 60_000,
+      personPerMinute: 20,
+      retentionDays: 183,
+      conversationHours: 24,
+      logLevel: 'warn',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
       invokedFrom: '/somewhere',
     });
   });
@@ -50,5 +65,51 @@ describe('readSettings', () => {
         message: expect.stringMatching(/WENCE_HOST.*；WENCE_PORT/) as string,
       }),
     );
+  });
+
+  it.each([
+    { why: 'half an application', env: { WENCE_WECOM_AGENT_ID: '1' }, says: /WENCE_WECOM_CORP_ID.*WENCE_WECOM_SECRET/ },
+    { why: 'a bot in both modes', env: bothModes, says: /只设置一个/ },
+    {
+      why: 'a webhook without a secret',
+      env: { WENCE_TELEGRAM_TOKEN: '1:a', WENCE_TELEGRAM_MODE: 'webhook' },
+      says: /SECRET/,
+    },
+    { why: 'a short API key', env: { WENCE_API_KEYS: 'desk=short' }, says: /WENCE_API_KEYS.*至少 16 位/ },
+    {
+      why: 'a key of the wrong length',
+      env: { WENCE_WECOM_BOT_TOKEN: 't', WENCE_WECOM_BOT_AES_KEY: 'a' },
+      says: /43 位/,
+    },
+  ])('refuses $why and says what is missing', ({ env, says }) => {
+    expect(() => readSettings(env, '/')).toThrow(says);
+  });
+
+  it('names no secret where it refuses one', () => {
+    const secret = 'very-secret value';
+    expect(() => readSettings({ WENCE_API_KEYS: `desk=${secret}`, WENCE_TELEGRAM_TOKEN: secret }, '/')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('very-secret') as string }),
+    );
+  });
+
+  it('turns a channel on where its settings are whole', () => {
+    const { telegram, wecom, wecomBot, wecomBotLink } = readSettings(
+      {
+        WENCE_TELEGRAM_TOKEN: '1:abc',
+        WENCE_WECOM_CORP_ID: 'ww1',
+        WENCE_WECOM_AGENT_ID: '7',
+        WENCE_WECOM_SECRET: 's',
+        WENCE_WECOM_TOKEN: 't',
+        WENCE_WECOM_AES_KEY: 'k'.repeat(43),
+        WENCE_WECOM_KF_SECRET: 'kf',
+        WENCE_WECOM_BOT_ID: 'bot',
+        WENCE_WECOM_BOT_SECRET: 'bs',
+      },
+      '/',
+    );
+    expect(telegram).toMatchObject({ token: '1:abc', mode: 'polling' });
+    expect(wecom).toMatchObject({ corpId: 'ww1', app: { agentId: '7', token: 't' }, kf: { secret: 'kf' } });
+    expect(wecomBot).toBeUndefined();
+    expect(wecomBotLink).toMatchObject({ botId: 'bot' });
   });
 });

@@ -6,6 +6,7 @@ import { packageRoot } from '../config.js';
 import { loadQuestions } from '../evaluation/load-questions.js';
 import { Problem } from '../policy/problem.js';
 import { benchAnswers, type AnswerFigures } from './bench/bench-answers.js';
+import { benchLoad, type LoadFigures } from './bench/bench-load.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { drawTable } from './draw-table.js';
 import { withMeasures } from './open-measures.js';
@@ -17,9 +18,12 @@ const COLD_STARTS = 5;
 
 const HELP = `测速度，打印一张表。只测本机上的这一次，不作达标与否的判断。
 
-用法：npm run --silent bench -- answers [选项]
+用法：npm run --silent bench -- 测什么 [选项]
 
   answers         答复用时、重建索引用时、内存、冷启动、措施计算
+  load            另起一个服务，用 HTTP 提问加压，同时发企业微信回调：每秒答复数、用时、内存
+  --seconds 秒    load 加压多久，不写是 30
+  --clients 个    load 同时提问的客户端，不写是 16
   --json          只打印 JSON
   --help          显示本说明
 
@@ -31,18 +35,24 @@ const HELP = `测速度，打印一张表。只测本机上的这一次，不作
 
 退出码：0 已测；1 出错；2 用法不对。`;
 
-const options = { json: { type: 'boolean' } } as const;
+const options = { json: { type: 'boolean' }, seconds: { type: 'string' }, clients: { type: 'string' } } as const;
 
 /** `npm run bench`: how long things take on this machine. */
 export const benchCommand: Command = { script: 'bench', help: HELP, run };
 
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = parseArguments({ args: [...argv], options, allowPositionals: true });
-  if (positionals.length !== 1 || positionals[0] !== 'answers') {
-    throw new Problem('usage', { why: '请写出要测什么：npm run --silent bench -- answers。' });
+  const [what = '', ...more] = positionals;
+  if (more.length > 0 || (what !== 'answers' && what !== 'load')) {
+    throw new Problem('usage', { why: '请写出要测什么：answers 或 load。' });
+  }
+  const questions = (await loadQuestions(QUESTIONS)).flatMap(({ turns }) => turns.slice(0, 1));
+  if (what === 'load') {
+    const seconds = readCount('--seconds', values.seconds ?? '30');
+    const clients = readCount('--clients', values.clients ?? '16');
+    return runLoad({ seconds, clients, questions, isJson: values.json === true }, context);
   }
   const settings = context.settings();
-  const questions = (await loadQuestions(QUESTIONS)).flatMap(({ turns }) => turns.slice(0, 1));
   const { openApp, buildIndexFrom } = await context.loadApp();
   const measures = await withMeasures(context, undefined, ({ documents, measuresOf }) => documents.flatMap(measuresOf));
   const app = await openApp(settings);
@@ -67,6 +77,52 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const report = { cores, node: process.version, documents, ...figures };
   context.stdout.write(values.json === true ? `${JSON.stringify(report, null, 2)}\n` : render(report));
   return 0;
+}
+
+interface Load {
+  readonly seconds: number;
+  readonly clients: number;
+  readonly questions: readonly string[];
+  readonly isJson: boolean;
+}
+
+async function runLoad({ seconds, clients, questions, isJson }: Load, context: CommandContext): Promise<ExitCode> {
+  const data = await mkdtemp(join(tmpdir(), 'wence-load-'));
+  try {
+    const { now, time } = context;
+    const figures = await benchLoad({ command: [RUN, 'start'], data, questions, seconds, clients, now, time });
+    const report = { cores: availableParallelism(), node: process.version, seconds, clients, ...figures };
+    context.stdout.write(isJson ? `${JSON.stringify(report, null, 2)}\n` : renderLoad(report));
+    return 0;
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+function readCount(option: string, text: string): number {
+  const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (count === 0) throw new Problem('usage', { why: `${option} 应为正整数，收到“${text}”。` });
+  return count;
+}
+
+type LoadReport = LoadFigures & { readonly cores: number; readonly node: string };
+
+function renderLoad(report: LoadReport): string {
+  const { memory, perSecond, asked, refused } = report;
+  const rows = [
+    ['每秒答复', perSecond.toFixed(0)],
+    ['答复（未答成）', `${String(asked)}（${String(refused)}）`],
+    ['HTTP 答复，p50', `${report.askP50.toFixed(1)} 毫秒`],
+    ['HTTP 答复，p99', `${report.askP99.toFixed(1)} 毫秒`],
+    ['企业微信回调应答，p99', `${report.callbackP99.toFixed(1)} 毫秒`],
+    ['企业微信地址验证，最慢', `${report.verifySlowest.toFixed(1)} 毫秒`],
+    [
+      '内存（RSS），开始、最高、结束',
+      [memory[0], Math.max(...memory), memory.at(-1)].map((m) => `${String(m)} MiB`).join('、'),
+    ],
+    ['每条答复占用磁盘', `${(report.bytesAnAnswer / 1024).toFixed(1)} KiB`],
+  ];
+  return `${drawTable(['项目', '结果'], rows, 60)}\n${String(report.cores)} 核，Node ${report.node}\n`;
 }
 
 /** Runs a command in a process of its own, and waits for its end. */

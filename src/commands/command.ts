@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type * as app from '../app.js';
-import type { Settings } from '../config.js';
+import type { Settings } from '../settings.js';
 import type { IsoDate } from '../policy/iso-date.js';
 import { Problem } from '../policy/problem.js';
 
@@ -22,6 +22,8 @@ export interface CommandContext {
   readonly today: () => IsoDate;
   /** Milliseconds that only ever grow. */
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly time: () => number;
   /** Calls the listener when the process is asked to end. */
   readonly onStop: (listener: () => void) => void;
 }

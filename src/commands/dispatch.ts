@@ -11,6 +11,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['match', async () => (await import('./match.js')).matchCommand],
   ['audit', async () => (await import('./audit.js')).auditCommand],
   ['bench', async () => (await import('./bench.js')).benchCommand],
+  ['journal', async () => (await import('./journal.js')).journalCommand],
   ['start', async () => (await import('./start.js')).startCommand],
 ]);
 

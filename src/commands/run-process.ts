@@ -24,6 +24,7 @@ export function runProcess(): Promise<ExitCode> {
     loadApp: () => import('../app.js'),
     today,
     now: () => performance.now(),
+    time: () => Date.now(),
     onStop,
   });
 }

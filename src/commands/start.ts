@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpServer } from '../channels/http/serve-http.js';
-import { serveHttp } from '../channels/http/serve-http.js';
+import { join } from 'node:path';
 import { chat } from '../channels/terminal/chat.js';
 import type { App } from '../app.js';
-import type { Settings } from '../config.js';
 import { Problem } from '../policy/problem.js';
+import { openService } from '../service/open-service.js';
+import type { Service } from '../service/open-service.js';
+import type { Settings } from '../settings.js';
+import { makeLog } from '../vendors/pino-log.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { parseArguments } from './parse-arguments.js';
 import { withApp } from './with-app.js';
@@ -20,6 +22,8 @@ const HELP = `启动服务：HTTP 接口，在终端里启动时还可以直接�
   WENCE_HOST   监听地址，不写是 127.0.0.1（只有本机能连）
   WENCE_PORT   端口，不写是 8080
   WENCE_INDEX  索引所在文件夹，不写是本项目的 index
+  WENCE_DATA   消息和记录所在文件夹，不写是本项目的 data
+  其余（密钥、Telegram、企业微信……）见 .env.example
 
 例：
   npm start
@@ -28,6 +32,8 @@ const HELP = `启动服务：HTTP 接口，在终端里启动时还可以直接�
 按 Ctrl-C 停止：不再接新的问题，答完手上的再退出；再按一次立即退出。
 退出码：0 正常停止；1 出错，原因见标准错误；2 用法不对。`;
 
+const LOOPBACK = /^(?:127(?:\.\d+){3}|::1|localhost)$/;
+
 const options = { corpus: { type: 'string' } } as const;
 
 /** `npm start`: serves until it is asked to stop. */
@@ -35,44 +41,52 @@ export const startCommand: Command = { script: 'start', help: HELP, run };
 
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values } = parseArguments({ args: [...argv], options });
-  const settings = context.settings();
+  const read = context.settings();
+  // A trial of other documents keeps its records apart.
+  const settings = values.corpus === undefined ? read : { ...read, data: join(read.data, 'trial') };
   await withApp(context, values.corpus, async (app) => {
     const stopped = new AbortController();
     context.onStop(() => {
       stopped.abort();
     });
-    const server = await openServer(app, settings, context);
-    context.stderr.write(`问策已启动：${spellAddress(settings.host, server.port)}（按 Ctrl-C 停止）\n`);
+    const service = await openServiceFor(app, settings, context);
+    context.stderr.write(announce(service, settings));
     await (context.stdin.isTTY === true ? talk(app, context, stopped.signal) : waitFor(stopped.signal));
     context.stderr.write('正在停止……\n');
-    await server.stop();
+    await service.stop();
   });
   return 0;
 }
 
-async function openServer(
-  { ask, documents }: App,
-  { host, port }: Settings,
-  context: CommandContext,
-): Promise<HttpServer> {
-  const report = (error: unknown): void => {
-    context.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  };
+async function openServiceFor(app: App, settings: Settings, context: CommandContext): Promise<Service> {
+  const { time, today } = context;
+  const log = makeLog(settings.logLevel, (line) => {
+    context.stderr.write(line);
+  });
   try {
-    return await serveHttp({ ask, documents, today: context.today, report, host, port });
+    return await openService({ app, settings, time, today, log });
   } catch (error) {
-    throw new Problem(
-      'config_invalid',
-      { why: `${explainListen(error)}，请改 WENCE_HOST 或 WENCE_PORT` },
-      { cause: error },
-    );
+    if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) throw error;
+    const why = `${explainListen(error, settings)}，请改 WENCE_HOST 或 WENCE_PORT`;
+    throw new Problem('config_invalid', { why }, { cause: error });
   }
+}
 
-  function explainListen(error: unknown): string {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'EADDRINUSE') return `端口 ${port} 已被占用`;
-    return code === 'EACCES' ? `没有权限使用端口 ${port}` : `无法在 ${host} 的端口 ${port} 上监听（${code}）`;
-  }
+function explainListen(error: Error, { host, port }: Settings): string {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用`;
+  return code === 'EACCES' ? `没有权限使用端口 ${port}` : `无法在 ${host} 的端口 ${port} 上监听（${code}）`;
+}
+
+/** What is on, and what a careful person would want to know of it. */
+function announce(service: Service, { host, apiKeys }: Settings): string {
+  const isOpenToOthers = apiKeys.length === 0 && !LOOPBACK.test(host);
+  return [
+    `问策已启动：${spellAddress(host, service.port)}（按 Ctrl-C 停止）`,
+    ...(service.channels.length === 0 ? [] : [`已接入：${service.channels.join('、')}`]),
+    ...(isOpenToOthers ? ['注意：其他机器也能连到这里，而且没有设置密钥（WENCE_API_KEYS）。'] : []),
+    '',
+  ].join('\n');
 }
 
 function talk({ ask, documents }: App, context: CommandContext, signal: AbortSignal): Promise<void> {

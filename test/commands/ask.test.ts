@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../src/commands/dispatch.js';
-import type { Settings } from '../../src/config.js';
+import type { Settings } from '../../src/settings.js';
 import type { Message } from '../../src/policy/ask.js';
 import { replySchema } from '../../src/policy/reply.js';
 import { Problem } from '../../src/policy/problem.js';

@@ -3,7 +3,7 @@ import { dispatch } from '../../src/commands/dispatch.js';
 import { Problem } from '../../src/policy/problem.js';
 import { makeContext } from '../fakes/fake-context.js';
 
-const scripts = ['ask', 'chat', 'index', 'check:corpus', 'eval', 'match', 'audit', 'bench', 'start'];
+const scripts = ['ask', 'chat', 'index', 'check:corpus', 'eval', 'match', 'audit', 'bench', 'journal', 'start'];
 
 describe.each(scripts)('npm run %s', (script) => {
   it('teaches what it does, by example, with its exit codes, and opens nothing for it', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import type { App } from '../../src/app.js';
 import type { AppDoor, CommandContext } from '../../src/commands/command.js';
@@ -6,6 +9,7 @@ import type { IsoDate } from '../../src/policy/iso-date.js';
 import { isoDate } from '../../src/policy/iso-date.js';
 import { makeDocument } from '../fixtures/make-document.js';
 import { makeReply } from './make-reply.js';
+import { makeTurn } from './make-turn.js';
 
 /** A command's world in memory, with what it printed. */
 export interface FakeContext extends CommandContext {
@@ -33,10 +37,13 @@ function fakeToday(): IsoDate {
 
 /** Makes a world in which asking echoes the question; a test changes what it is about. */
 export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: FakeWorld = {}): FakeContext {
+  const data = mkdtempSync(join(tmpdir(), 'wence-data-'));
   const [stdout, stderr] = [new Sink(), new Sink()];
   const listeners: (() => void)[] = [];
   const open: App = {
     ask: ({ text }) => Promise.resolve(makeReply({ text: `答：${text}` })),
+    respond: ({ text }) => Promise.resolve(makeTurn({ text: `答：${text}` })),
+    generation: 'g1',
     retrieve: () => [],
     documents: [
       makeDocument({ id: 'sea-2020-8', number: '海政〔2020〕8号', title: '关于造船的若干措施', clauses: [] }),
@@ -54,10 +61,11 @@ export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: Fake
     stdin: input.length === 0 ? new PassThrough() : Readable.from([input.join('\n')]),
     stdout,
     stderr,
-    settings: () => readSettings(env, cwd),
+    settings: () => readSettings({ WENCE_DATA: data, ...env }, cwd),
     loadApp: () => Promise.resolve(fakeDoor),
     today: fakeToday,
     now: () => 0,
+    time: () => Date.UTC(2026, 10, 21),
     onStop: (listener) => listeners.push(listener),
     printed: () => stdout.text,
     complained: () => stderr.text,

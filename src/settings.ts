@@ -1,0 +1,79 @@
+export interface TelegramSettings {
+  readonly token: string;
+  readonly apiRoot?: string | undefined;
+  readonly proxy?: string | undefined;
+  readonly mode: 'polling' | 'webhook';
+  readonly secret?: string | undefined;
+  readonly webhookUrl?: string | undefined;
+}
+
+/** What WeCom calls us with, and how what it sends is sealed. */
+export interface WecomCallbackSettings {
+  readonly token: string;
+  readonly encodingAesKey: string;
+}
+
+export interface WecomAppSettings extends WecomCallbackSettings {
+  readonly agentId: string;
+  readonly secret: string;
+}
+
+export interface WecomSettings {
+  readonly corpId: string;
+  readonly apiRoot: string;
+  /** 自建应用 */
+  readonly app?: WecomAppSettings | undefined;
+  /** 微信客服; its callback is its own, or comes through that of the app. */
+  readonly kf?: WecomKfSettings | undefined;
+}
+
+export interface WecomKfSettings {
+  readonly secret: string;
+  readonly callback?: WecomCallbackSettings | undefined;
+  /** The member of staff to whom people are handed; undefined puts them in the waiting pool. */
+  readonly servicer?: string | undefined;
+}
+
+export interface WecomBotLinkSettings {
+  readonly botId: string;
+  readonly secret: string;
+  readonly wsUrl?: string | undefined;
+}
+
+/** What the program may be told from outside; every path is absolute. */
+export interface Settings {
+  /** Folder of the index. */
+  readonly index: string;
+  /** Folder of the policy documents, one folder a document. */
+  readonly corpus: string;
+  /** Folder of the embedding's weights, shipped with the program. */
+  readonly embedding: string;
+  /** Folder of the journal. */
+  readonly data: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where people reach the HTTP interface, without a slash at the end; undefined takes what the client asked for. */
+  readonly publicUrl?: string | undefined;
+  /** Clients of the HTTP interface; with none it is open. */
+  readonly apiKeys: readonly { readonly name: string; readonly key: string }[];
+  /** Requests that a client of the HTTP interface may make in a minute; 0 sets no limit. */
+  readonly httpPerMinute: number;
+  /** Messages that a person may send in a minute in a chat; 0 sets no limit. */
+  readonly personPerMinute: number;
+  /** Days after which messages and records are deleted. */
+  readonly retentionDays: number;
+  /** Hours of silence after which a conversation begins anew. */
+  readonly conversationHours: number;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
+  readonly telegram?: TelegramSettings | undefined;
+  readonly wecom?: WecomSettings | undefined;
+  /** 智能机器人 that WeCom calls. */
+  readonly wecomBot?: WecomCallbackSettings | undefined;
+  /** 智能机器人 by a connection that we hold. */
+  readonly wecomBotLink?: WecomBotLinkSettings | undefined;
+  /** Of the program, as package.json states it. */
+  readonly version: string;
+  /** The folder in which the person typed the command: arguments that name files are relative to it. */
+  readonly invokedFrom: string;
+}
