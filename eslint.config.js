@@ -16,5 +16,5 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['vitest*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );
