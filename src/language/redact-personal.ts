@@ -125,10 +125,12 @@ function isMobile(digits: string, shape: string): boolean {
 /** ISO/IEC 7812: a check by Luhn. */
 function isCard(digits: string, shape: string): boolean {
   if (!/^[3-69]\d{15,18}$/u.test(digits) || !/^(?:\d+|4(?:-4){3}(?:-[1-3])?|6-1[0-3])$/u.test(shape)) return false;
-  const sum = Array.from(digits).reverse().reduce((total, digit, i) => {
-    const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, i) => {
+      const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
