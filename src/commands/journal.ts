@@ -22,6 +22,10 @@ const HELP = `查看和管理记录。服务正在运行时打不开，请先停
   status              打印等待答复、等待发送、没有送达的数量
   --help              显示本说明
 
+例：
+  npm run --silent journal -- verify
+  npm run --silent journal -- export 2026-11-21 > 记录.jsonl
+
 退出码：0 已完成；1 出错，或校验链有问题，或重新作答的结果不一样；2 用法不对。`;
 
 type Action = (journal: Journal, argument: string, context: CommandContext) => Promise<ExitCode>;

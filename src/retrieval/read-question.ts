@@ -119,7 +119,7 @@ function readSynonyms(
     const phrases = means.filter((phrase) => left.has(phrase));
     for (const phrase of phrases) left.delete(phrase);
     // 能拿多少 may mean 资金支持 and yet says nothing of the matter
-    return { start, end, phrases, isContent: carriersAt.slice(start, end).some(() => true) };
+    return { start, end, phrases, isContent: Object.keys(carriersAt.slice(start, end)).length > 0 }; // it has holes
   });
   const others = [...left].map((phrase) => ({ start: 0, end: 0, phrases: [phrase], isContent: true }));
   const place = placer(words);

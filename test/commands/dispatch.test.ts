@@ -28,6 +28,7 @@ describe.each(scripts)('npm run %s', (script) => {
         eval: ['--questions', 'a', '--out', 'b'],
         match: ['--place', 'a', '--profile', 'b'],
         bench: ['answers'],
+        journal: ['verify'],
       }[script] ?? [];
     expect(await dispatch([script, ...argv], context)).toBe(1);
     expect(context.complained()).toBe('配置有误：WENCE_PORT 应为 0 到 65535 之间的整数。\n');
