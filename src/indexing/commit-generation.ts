@@ -5,6 +5,8 @@ import type { FileOperations } from './file-operations.js';
 import { generationFiles } from './manifest.js';
 import type { GenerationFile, Manifest } from './manifest.js';
 
+const BUILDING = 'building-'; // how the folder of a generation begins until it is whole
+
 /** Writes one file of the generation at the path it is given. */
 export type WriteFile = (path: string, files: FileOperations) => Promise<void>;
 
@@ -12,6 +14,7 @@ export type WriteFile = (path: string, files: FileOperations) => Promise<void>;
  * Puts a new generation of an index in the place of the old one, so that a reader, or a machine that stops at any moment,
  * finds the old one or the new one whole: all files are written and synced beside the old ones, then one rename of
  * `manifest.json` decides, and only after it are older generations removed.
+ * What killed builds were writing is removed first: else a build that is killed time and again would fill the disk.
  * @param describe the rest of the manifest
  * @returns the manifest that now stands in `folder`
  */
@@ -22,7 +25,8 @@ export async function commitGeneration(
   files: FileOperations,
 ): Promise<Manifest> {
   const generations = join(folder, 'generations');
-  const building = join(generations, `building-${randomUUID()}`);
+  await removeOthers(generations, (name) => !name.startsWith(BUILDING), files);
+  const building = join(generations, `${BUILDING}${randomUUID()}`);
   await files.makeFolder(building);
   const written = await writeAll(building, writers, files);
 
@@ -43,10 +47,14 @@ export async function commitGeneration(
   await files.rename(beside, join(folder, 'manifest.json'));
   await files.sync(folder);
 
-  for (const name of await files.list(generations)) {
-    if (name !== generation) await files.removeFolder(join(generations, name));
-  }
+  await removeOthers(generations, (name) => name === generation, files);
   return manifest;
+}
+
+async function removeOthers(folder: string, isKept: (name: string) => boolean, files: FileOperations): Promise<void> {
+  for (const name of await files.list(folder)) {
+    if (!isKept(name)) await files.removeFolder(join(folder, name));
+  }
 }
 
 async function writeAll(
