@@ -28,13 +28,25 @@ function standAlone(now: Understanding, asOf: IsoDate): Question {
     yearsBefore: [],
     calculation: null,
     leaveOut: [],
+    isAside: false,
   };
+}
+
+/**
+ * The question that a message is which says nothing that the conversation can go on with. One that points back (那如果亏损呢) is
+ * asked of the same place: its documents do not say.
+ */
+export function askAside(now: Understanding, { last }: Conversation, asOf: IsoDate): Question {
+  const aside = { ...standAlone(now, asOf), isAside: true };
+  if (!now.refersBack || now.places.length > 0 || last === null) return aside;
+  return { ...aside, places: last.places, documents: last.documents };
 }
 
 /** The question that waited, with what this message adds to it. */
 function resume(waiting: Question, now: Understanding): Question {
   return {
     ...waiting,
+    understanding: { ...waiting.understanding, isAll: now.isAll || waiting.understanding.isAll },
     places: now.places.length > 0 ? now.places : waiting.places,
     documents: now.documents.length > 0 ? now.documents : waiting.documents,
     years: now.years.length > 0 ? now.years : waiting.years,

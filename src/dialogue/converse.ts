@@ -1,6 +1,8 @@
-import { continueConversation } from './continue-conversation.js';
+import { chooseItem } from './choose-item.js';
+import { askAside, continueConversation } from './continue-conversation.js';
 import type { Conversation } from './conversation.js';
 import { decide } from './decide.js';
+import { isAside } from './is-aside.js';
 import type { Plan } from './plan.js';
 import type { Question } from './question.js';
 import { understand } from './understand.js';
@@ -30,7 +32,10 @@ export function converse(
   world: World,
   asOf: IsoDate,
 ): { readonly question: Question; readonly plan: Plan } {
-  const whole = completeReference(text, conversation, world);
-  const question = continueConversation(understand(whole, world, asOf), conversation, asOf);
+  const whole = chooseItem(completeReference(text, conversation, world), conversation, world);
+  const now = understand(whole, world, asOf);
+  const question = isAside(now, conversation, world)
+    ? askAside(now, conversation, asOf)
+    : continueConversation(now, conversation, asOf);
   return { question, plan: decide(question, world) };
 }

@@ -130,6 +130,7 @@ function goOn(question: Question, world: World): Plan | undefined {
 function coordinate(question: Question, world: World, scope: readonly PolicyDocument[]): Plan | undefined {
   const [document] = scope;
   if (question.intent !== 'who' || document === undefined || scope.length > 1) return undefined;
+  if (!question.understanding.topic.isEmpty && world.familiarity(question.topic) === 0) return undefined; // 谁发明了电灯
   return namesNew(question, world, document.clauses.map((clause) => prepareClause(clause).text).join(''))
     ? undefined
     : { do: 'coordination', question, document };

@@ -5,6 +5,7 @@ import { decideFact } from './decide-fact.js';
 import { decideFigures } from './decide-figures.js';
 import { decideLookup } from './decide-lookup.js';
 import { documentsInScope } from './find-evidence.js';
+import { besideFigures } from './is-aside.js';
 import { placesOf } from './name-places.js';
 import type { Plan } from './plan.js';
 import type { Question } from './question.js';
@@ -72,6 +73,23 @@ const isNonsense = (question: Question): boolean =>
   question.places.length + question.documents.length + question.clauses.length === 0 &&
   question.understanding.agencies.length === 0;
 
+const askAgain = (question: Question): Plan => ({
+  do: 'clarify',
+  reason: 'missing_input',
+  question,
+  choices: ['这里有哪些文件？'],
+});
+
+/** A message that says nothing is not looked up: what is found would be found by chance. */
+function decideAside(question: Question, world: World): Plan {
+  const { topic, isChatter } = question.understanding;
+  if (isChatter || topic.isEmpty || besideFigures(question.understanding) === '') return askAgain(question);
+  const isScoped = world.documents.length === 1 || documentsInScope(question, world).length < world.documents.length;
+  return isScoped
+    ? { do: 'refuse', reason: 'not_stated', question, facet: null, near: [], elsewhere: [] }
+    : { do: 'refuse', reason: 'out_of_scope', question };
+}
+
 /**
  * Decides what is to be done about a question: chat, refuse, ask back, show a clause, state a fact of a document, look up or compare.
  * Refusing is the default: nothing is looked up for a place without documents, and nothing is answered that no clause speaks of.
@@ -87,9 +105,8 @@ export function decide(question: Question, world: World): Plan {
   if (outside !== undefined) return outside;
   const shown = decideReference(question, world);
   if (shown !== undefined) return shown;
-  if (isNonsense(question) && understanding.intents.length === 0) {
-    return { do: 'clarify', reason: 'missing_input', question, choices: ['这里有哪些文件？'] };
-  }
+  if (question.isAside) return decideAside(question, world);
+  if (isNonsense(question) && understanding.intents.length === 0) return askAgain(question);
   if (asksOfNothing(question) && placesOf(world.documents).length > 1) return askPlace(question, world);
   return (
     decideCalculation(question, world) ??

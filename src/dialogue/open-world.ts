@@ -12,6 +12,7 @@ import { squeeze } from '../language/squeeze.js';
 import { liesIn } from '../language/find-places.js';
 import type { DocumentData } from '../measures/coverage.js';
 import type { ClauseId, DocumentId } from '../policy/clause.js';
+import type { Span } from '../policy/span.js';
 import { idfOf, readQuestion } from '../retrieval/read-question.js';
 import { makeResolveReference } from '../retrieval/resolve-reference.js';
 import { makeSearch } from '../retrieval/search.js';
@@ -89,6 +90,21 @@ export function openWorld(
       const units = weigh(question.units, question.folded, known, (term) => idfOf(term, postings) < unseen);
       return { units: [...units, ...figuresOf(question.folded, squeezed, unseen)], known };
     }),
+    familiarity: (topic) => {
+      const question = readQuestion(topic, [], postings);
+      const known = knownWordsIn(question.folded);
+      const attribute = markAttributes(question.folded);
+      const isKnown = ({ start, end }: Span): boolean => known.some((word) => word.start <= start && end <= word.end);
+      // A number stands in any text; only as a code (1210) is it a word.
+      const units = question.units.filter(
+        (unit) => isKnown(unit) || !/^[\d.]+$/u.test(question.folded.slice(unit.start, unit.end)),
+      );
+      const isFamiliar = ({ start, end, terms }: (typeof question.units)[number]): boolean =>
+        attribute[start] === true || isKnown({ start, end }) || terms.some((term) => idfOf(term, postings) < unseen);
+      const massOf = (some: typeof units): number => some.reduce((sum, { mass }) => sum + mass, 0);
+      const total = massOf(units);
+      return total === 0 ? 0 : massOf(units.filter(isFamiliar)) / total;
+    },
     contextOf: (id) => {
       const known = contexts.get(id);
       if (known !== undefined) return known;

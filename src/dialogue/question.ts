@@ -28,4 +28,6 @@ export interface Question {
   readonly calculation: CalculationState | null;
   /** Clauses that have been shown, where the person asks what else there is. */
   readonly leaveOut: readonly ClauseId[];
+  /** Whether the message says nothing that the conversation can go on with: nothing carries over to it, and it leaves no trace. */
+  readonly isAside: boolean;
 }

@@ -5,7 +5,7 @@ import type { Citation } from '../policy/reply.js';
 
 const REMEMBERED = 40; // clauses that 还有呢 leaves out
 
-/** What a conversation remembers after a reply. A chat, or a question that is not about policy, leaves it as it was. */
+/** What a conversation remembers after a reply. A chat, a message that says nothing, or a question that is not about policy leaves it as it was. */
 export function remember(
   before: Conversation,
   question: Question,
@@ -13,7 +13,7 @@ export function remember(
   citations: readonly Citation[],
 ): Conversation {
   if (plan.do === 'chat') return before;
-  if (plan.do === 'refuse' && plan.reason === 'out_of_scope') return { ...before, pending: null };
+  if (question.isAside || (plan.do === 'refuse' && plan.reason === 'out_of_scope')) return before;
   if (plan.do === 'clarify' && plan.reason === 'missing_input') return before;
   const cited = [...new Set(citations.map(({ clauseId }) => clauseId))];
   const isSame = before.last?.topic === question.topic;

@@ -46,10 +46,12 @@ export function topicOf(
     [...asked, ...stops].filter((word) => word.length > 1),
   );
   const districts = found.places.map((place) => place.words);
-  const bare = without(
-    without(without(long, districts), fillers),
-    [...asked, ...stops].filter((word) => word.length === 1),
-  ).replace(/(?:19|20)\d{2}|\d{1,2}(?=年|月|日)|年|月|日|\s/gu, '');
-  const subject = without(bare, attributes).replace(/\s/gu, '');
+  const matter = without(without(long, districts), fillers);
+  const characters = [...asked, ...stops].filter((word) => word.length === 1);
+  const bareOf = (text: string): string =>
+    without(text, characters).replace(/(?:19|20)\d{2}|\d{1,2}(?=年|月|日)|年|月|日|\s/gu, '');
+  const bare = bareOf(matter);
+  // 要 in 要求 is no stop word, 要 in 要材料 is one.
+  const subject = bare === '' ? '' : bareOf(without(matter, attributes));
   return { words: long, isEmpty: bare === '', isAttribute: bare !== '' && subject === '' };
 }

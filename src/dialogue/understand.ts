@@ -11,11 +11,15 @@ import { findDates } from '../language/find-dates.js';
 import { findQuantities } from '../language/find-quantities.js';
 import { fold } from '../language/fold.js';
 import type { IsoDate } from '../policy/iso-date.js';
+import type { Span } from '../policy/span.js';
 
 const any = (patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'u');
 const correction = any(words.correct);
 const all = any(words.all);
 const more = any(words.also);
+const goesOn = new RegExp(words.goesOn.join('|'), 'gu');
+const chatter = any(words.chatter);
+const refersBack = any(words.refersBack);
 const outOfScope = any(words.outOfScope);
 const injection = any(words.injection);
 const policy = any(words.policy);
@@ -65,6 +69,13 @@ function coreOf(folded: string, topic: (segment: string) => Topic): string {
   return found.isEmpty || found.isAttribute ? '' : found.words;
 }
 
+/** A message without the words by which it asks, and without those that only go on with a talk. */
+function withoutAsking(compact: string, asking: readonly Span[]): string {
+  const left = Array.from({ length: compact.length }, (_, at) => compact.charAt(at));
+  for (const { start, end } of asking) left.fill(' ', start, end);
+  return left.join('').replace(goesOn, ' ');
+}
+
 /**
  * Reads one message by itself.
  * @param asOf the day it is asked about, for 今年 and 去年
@@ -86,13 +97,16 @@ export function understand(message: string, world: World, asOf: IsoDate): Unders
   );
   const first = intents[0]?.intent ?? 'other';
   const kinds = intents.map((mention) => mention.intent);
-  const topic = topicOf(folded, { places: mentions, reference, intents: kinds });
+  const found = { places: mentions, reference, intents: kinds };
+  const topic = topicOf(folded, found);
+  const facets = findFacets(compact);
+  const rest = facets.reduce((text, facet) => text.replace(facet.words, ' '), withoutAsking(compact, intents));
   return {
     message,
     folded,
     intent: first,
     intents: [...new Set(intents.map((mention) => mention.intent))],
-    facets: findFacets(compact),
+    facets,
     places,
     documents: reference.documents,
     clauses: reference.clauses,
@@ -102,8 +116,11 @@ export function understand(message: string, world: World, asOf: IsoDate): Unders
     people: [...new Set(people)],
     quantities: findQuantities(folded),
     topic,
-    core: coreOf(folded, (segment) => topicOf(segment, { places: mentions, reference, intents: kinds })),
+    core: coreOf(folded, (segment) => topicOf(segment, found)),
     isCorrection: correction.test(compact),
+    isBare: rest !== compact && topicOf(rest, found).isEmpty,
+    isChatter: chatter.test(compact),
+    refersBack: refersBack.test(compact),
     isAll: all.test(compact),
     asksForMore: more.test(compact.replace(/[?？。!！]+$/u, '')),
     isOutOfScope: outOfScope.test(compact),

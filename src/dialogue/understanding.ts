@@ -40,6 +40,12 @@ export interface Understanding {
   /** What the question itself is about, where a story is told before it; '' where the topic is all there is. */
   readonly core: string;
   readonly isCorrection: boolean;
+  /** Whether words that ask or that go on with a talk (谁负责, 再说一遍) are all that it says, so that what it is about was said before. */
+  readonly isBare: boolean;
+  /** Said to oneself or by mistake: 等一下, 发错了. */
+  readonly isChatter: boolean;
+  /** Whether it points back to what was said: 那, 这个, 如果. */
+  readonly refersBack: boolean;
   readonly isAll: boolean;
   readonly asksForMore: boolean;
   readonly isOutOfScope: boolean;

@@ -15,6 +15,8 @@ export interface World {
   readonly resolve: (text: string, documents?: readonly DocumentId[]) => Reference;
   /** Cuts a folded topic into units and says what each weighs in this corpus, and which of its words the synonym list knows. */
   readonly read: (topic: string) => { readonly units: readonly WeighedUnit[]; readonly known: readonly KnownWord[] };
+  /** How much of a folded topic, 0–1, is made of words that the corpus or the synonym list knows; 0 where it has none. */
+  readonly familiarity: (topic: string) => number;
   /** The subsidy measures of some documents, in the order of the documents. */
   readonly measuresOf: (documents: readonly DocumentId[]) => readonly Measure[];
   /** Targets and facts in figures that some documents state. */

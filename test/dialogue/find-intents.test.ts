@@ -10,6 +10,7 @@ it.each<readonly [string, Intent]>([
   ['你好', 'greet'],
   ['您好！', 'greet'],
   ['谢谢', 'thank'],
+  ['好的谢谢啊', 'thank'],
   ['你是谁', 'identify'],
   ['你能做什么？', 'identify'],
   ['你是机器人吗', 'identify'],

@@ -64,6 +64,7 @@ it.each<readonly [string, readonly NamedPlace[], readonly Intent[]]>([
 it.each([
   ['条件呢', true],
   ['要什么材料', true],
+  ['有什么要求', true],
   ['海外仓的条件', false],
   ['海外仓', false],
 ])('tells of “%s” whether it names only a side of a matter', (message, isAttribute) => {

@@ -1,6 +1,7 @@
 import { findMeasures } from './find-measures.js';
 import { isUnitAlone, readInputs } from './read-inputs.js';
 import { splitTurn } from './split-turn.js';
+import { UNKNOWN } from './tells-of.js';
 import type { CalculationState, CalculationTurn } from './calculation-state.js';
 import { askPlace } from '../ask-place.js';
 import { documentsInScope } from '../find-evidence.js';
@@ -25,7 +26,6 @@ const BENEFITS =
 const WHAT_IF =
   /(至少|最少|最低|起码|得|需要?|必须|应该)(要)?(做|达|有|卖|完成|交易|实现|多少).{0,14}(多少|几)|(拿满|拿足|顶格|拿到(上限|封顶|最高)|达到(上限|封顶)).{0,16}(多少|几)|(多少|几).{0,14}(才能|才可以|才会|就能|能|可以)?(拿满|拿足|顶格|拿到(上限|封顶|最高)|达到(上限|封顶))|(要|想|打算)(要)?(拿|领|得|够)(到|满|上)?.{0,26}(至少|最少|要|得|需要).{0,6}(多少|几|啥)/u;
 const COMPUTE = /算(一?下|算|出来)|帮.{0,4}算/u;
-const UNKNOWN = /不清楚|不知道|不晓得|不确定|没算过|说不准|不好说|没统计|暂时不知/u;
 const MONEY_ASKED = /钱|补|奖|扶持|支持|资助|资金|拿|领|给|多少|金额|算|符合|够|资格|满足|达标|条件/u;
 /** The rate itself is asked for, not what it comes to. */
 const RATE_ASKED = /(什么|多少|几|哪个).{0,3}(比例|比率|点)|(比例|比率)(是|为|有)?(多少|什么|几)|百分之几|几个点/u;
