@@ -6,10 +6,7 @@ import { countClauses } from './clauses/count-clauses.js';
 import { cutDocument } from './clauses/cut-document.js';
 import type { Settings } from './settings.js';
 import { openWorld } from './dialogue/open-world.js';
-import { understand } from './dialogue/understand.js';
-import { continueConversation } from './dialogue/continue-conversation.js';
-import { newConversation } from './dialogue/conversation.js';
-import { documentsInScope, findEvidence } from './dialogue/find-evidence.js';
+import { makeFindClauses } from './dialogue/make-find-clauses.js';
 import { readCorpus } from './documents/read-corpus.js';
 import { buildIndex } from './indexing/build-index.js';
 import type { DocumentDataTexts } from './indexing/document-data-texts.js';
@@ -20,11 +17,15 @@ import { dataAsJson } from './measures/data-as-json.js';
 import { keepData } from './measures/keep-data.js';
 import { loadDocumentData, parseDocumentData } from './measures/load-document-data.js';
 import type { Ask, Respond } from './policy/ask.js';
+import type { FindClauses } from './policy/find-clauses.js';
 import type { IsoDate } from './policy/iso-date.js';
 import type { PolicyDocument } from './policy/policy-document.js';
 import type { Problem } from './policy/problem.js';
 import { gatherVocabulary } from './retrieval/gather-vocabulary.js';
 import { hnswVectors } from './vendors/hnsw.js';
+
+/** The folders that the product is opened from. */
+export type AppFolders = Pick<Settings, 'index' | 'embedding'>;
 
 /** The product, open: one door to ask, and what the commands show of it. */
 export interface App {
@@ -33,39 +34,38 @@ export interface App {
   readonly respond: Respond;
   /** Name of the index generation that answers. */
   readonly generation: string;
+  /** The clauses that bear on a question, or on words, best first. */
+  readonly find: FindClauses;
   /** Ids of the clauses found for a question, best first. */
   readonly retrieve: (text: string, asOf: IsoDate) => readonly string[];
   readonly documents: readonly PolicyDocument[];
+  /** What lies beside the documents, as JSON texts, by their ids. */
+  readonly data: ReadonlyMap<string, DocumentDataTexts>;
+  /** Where it was opened from; another thread opens it from there again. */
+  readonly folders: AppFolders;
   readonly close: () => Promise<void>;
 }
 
 /** Opens the index and all that stands on it, in the order in which a question goes through it. */
-export async function openApp(settings: Settings): Promise<App> {
-  const embedding = await loadEmbedding(settings.embedding);
-  const index = await openIndex(settings.index, { embedding, vectors: hnswVectors });
+export async function openApp(folders: AppFolders): Promise<App> {
+  const embedding = await loadEmbedding(folders.embedding);
+  const index = await openIndex(folders.index, { embedding, vectors: hnswVectors });
   const world = openWorld(
     index,
     gatherVocabulary(index),
     keepData(index.documents, (document) => parseDocumentData(index.data.get(document.id) ?? {}, document)),
   );
   const respond = makeRespond(world);
+  const find = makeFindClauses(world);
   return {
     ask: makeAsk(respond),
     respond,
     generation: index.manifest.generation,
-    retrieve: (text, asOf) => {
-      const question = continueConversation(understand(text, world, asOf), newConversation, asOf);
-      const scope = documentsInScope(question, world);
-      // A clause named by its number goes straight to it; what the words find comes after.
-      const named = scope.flatMap(({ clauses }) => clauses.filter(({ id }) => question.clauses.includes(id)));
-      const found = findEvidence(
-        question,
-        world,
-        scope.map(({ id }) => id),
-      ).map(({ evidence }) => evidence.clause);
-      return [...new Set([...named, ...found].map(({ id }) => id))];
-    },
+    find,
+    retrieve: (text, asOf) => find({ text, asOf }).map(({ clause }) => clause.id),
     documents: index.documents,
+    data: index.data,
+    folders: { index: folders.index, embedding: folders.embedding },
     close: () => Promise.resolve(),
   };
 }
@@ -94,7 +94,7 @@ export interface BuildSummary {
 export async function buildIndexFrom(
   corpus: string,
   out: string,
-  settings: Settings,
+  settings: Pick<Settings, 'embedding'>,
   progress: (line: string) => void,
 ): Promise<BuildSummary> {
   progress(`读取 ${corpus}`);

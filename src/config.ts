@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIPv4, isIPv6 } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -38,11 +40,21 @@ const url = (schemes: string): z.ZodType<string | undefined> =>
     .transform((text) => text.replace(/\/+$/, ''))
     .optional();
 
+/** An address, or a network (CIDR) that is not the whole world: who trusts everyone is told anything. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = isIPv4(address) ? 32 : isIPv6(address) && !address.includes('%') ? 128 : 0;
+  if (longest === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/u.test(bits) && Number(bits) <= longest);
+}
+
 const aesKey = z
   .string()
   .regex(/^[A-Za-z0-9]{43}$/, '应为企业微信后台给出的 43 位字母和数字')
   .optional();
 const text = z.string().trim().optional();
+
+const MOST_BY_ITSELF = 4; // workers: each takes memory, and four answer more than one journal keeps
 
 const environmentSchema = z.object({
   WENCE_INDEX: folder('index'),
@@ -54,6 +66,18 @@ const environmentSchema = z.object({
     .default('127.0.0.1'),
   WENCE_PORT: whole(8080, 65_535),
   WENCE_PUBLIC_URL: url('https?'),
+  WENCE_TRUSTED_PROXY: z
+    .string()
+    .default('')
+    .transform((list, context) => {
+      const proxies = list
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== '');
+      if (proxies.every(isNetwork)) return proxies;
+      context.addIssue({ code: 'custom', message: '应写作 127.0.0.1 或 10.0.0.0/8，多个用逗号隔开' });
+      return z.NEVER;
+    }),
   WENCE_API_KEYS: z
     .string()
     .default('')
@@ -68,8 +92,26 @@ const environmentSchema = z.object({
     }),
   WENCE_HTTP_PER_MINUTE: whole(60_000, 999_999_999),
   WENCE_PERSON_PER_MINUTE: whole(20, 999_999),
+  WENCE_DESK: z.enum(['on', 'off'], '应为 on 或 off').default('on'),
+  WENCE_WIDGET_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list, context) => {
+      const origins = list
+        .split(',')
+        .map((each) => each.trim().toLowerCase())
+        .filter((each) => each !== '');
+      // They stand in a header of security as they are: nothing but the parts of an origin.
+      if (origins.every((each) => /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/u.test(each))) return [...new Set(origins)];
+      context.addIssue({
+        code: 'custom',
+        message: '应写作 https://www.example.gov.cn，不带路径和通配符，多个用逗号隔开',
+      });
+      return z.NEVER;
+    }),
   WENCE_RETENTION_DAYS: whole(183, 36_500).refine((days) => days > 0, '应至少为 1'),
   WENCE_CONVERSATION_HOURS: whole(24, 8_760).refine((hours) => hours > 0, '应至少为 1'),
+  WENCE_WORKERS: whole(Math.min(MOST_BY_ITSELF, availableParallelism() - 1), 64),
   WENCE_LOG: z.enum(['error', 'warn', 'info', 'silent'], '应为 error、warn、info 或 silent').default('warn'),
   WENCE_TELEGRAM_TOKEN: z
     .string()
@@ -204,11 +246,15 @@ export function readSettings(env: Environment, cwd: string): Settings {
     host: read.WENCE_HOST,
     port: read.WENCE_PORT,
     publicUrl: read.WENCE_PUBLIC_URL,
+    trustedProxies: read.WENCE_TRUSTED_PROXY,
     apiKeys: read.WENCE_API_KEYS,
     httpPerMinute: read.WENCE_HTTP_PER_MINUTE,
     personPerMinute: read.WENCE_PERSON_PER_MINUTE,
+    desk: read.WENCE_DESK === 'on',
+    widgetOrigins: read.WENCE_WIDGET_ORIGINS,
     retentionDays: read.WENCE_RETENTION_DAYS,
     conversationHours: read.WENCE_CONVERSATION_HOURS,
+    workers: read.WENCE_WORKERS,
     logLevel: read.WENCE_LOG,
     telegram: telegramOf(read),
     wecom: wecomOf(read),

@@ -55,16 +55,24 @@ export interface Settings {
   readonly port: number;
   /** Where people reach the HTTP interface, without a slash at the end; undefined takes what the client asked for. */
   readonly publicUrl?: string | undefined;
+  /** Addresses and networks (CIDR) of the proxies before the HTTP interface, whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
   /** Clients of the HTTP interface; with none it is open. */
   readonly apiKeys: readonly { readonly name: string; readonly key: string }[];
   /** Requests that a client of the HTTP interface may make in a minute; 0 sets no limit. */
   readonly httpPerMinute: number;
   /** Messages that a person may send in a minute in a chat; 0 sets no limit. */
   readonly personPerMinute: number;
+  /** Whether the help desk is served at /desk. */
+  readonly desk: boolean;
+  /** `https://www.example.gov.cn`: sites that may show the chat in their pages. */
+  readonly widgetOrigins: readonly string[];
   /** Days after which messages and records are deleted. */
   readonly retentionDays: number;
   /** Hours of silence after which a conversation begins anew. */
   readonly conversationHours: number;
+  /** Threads that answer beside the one that serves; with 0 that one answers too. */
+  readonly workers: number;
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
   readonly telegram?: TelegramSettings | undefined;
   readonly wecom?: WecomSettings | undefined;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,18 +10,24 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const src = join(root, 'src');
 const document = join(root, 'ARCHITECTURE.md');
 
+const WEB = 'helpdesk/web';
+
 const stages = readTable(document, ['folder', 'single responsibility', 'takes → gives', 'may import']);
 const packages = readTable(document, ['package', 'only in']);
 const powers = readTable(document, ['power', 'only in']);
+/** The files of src/ that package.json names for other programs. */
+const shown = readShown(join(root, 'package.json'));
 const order = stages.map(({ folder }) => folder ?? '');
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /(?<!\.d)\.ts$|\.vue$/.test(file))
   .map((file) => ({ file, stage: stageOf(join(src, file)), source: readSource(join(src, file)) }));
 
-/** The row of the table to which a file below src/ belongs: its folder, or its own name. */
+/** The row of the table to which a file below src/ belongs: the row of the folder within a folder, or its folder, or its own name. */
 function stageOf(path: string): string {
-  return relative(src, path).split(sep)[0] ?? '';
+  const [first = '', second] = relative(src, path).split(sep);
+  const inner = `${first}/${second ?? ''}`;
+  return order.includes(inner) ? inner : first;
 }
 
 /** Rows above that a stage may import, itself included. */
@@ -37,6 +43,16 @@ function placesOf(rows: readonly Readonly<Record<string, string>>[], column: str
   return readNames(row?.['only in'] ?? '');
 }
 
+function readShown(manifest: string): readonly string[] {
+  const { exports } = JSON.parse(readFileSync(manifest, 'utf8')) as { exports: Record<string, { default: string }> };
+  return Object.values(exports).map((each) => each.default.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts'));
+}
+
+/** The package of an import; undefined for a file and for what Node brings. */
+function packageOf(from: string): string | undefined {
+  return /^(?:\.|node:)/.test(from) ? undefined : /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0];
+}
+
 /** Every use, as `file:line what`, that a rule does not allow. */
 function breaches(find: (source: Source, stage: string, file: string) => readonly string[]): readonly string[] {
   return files.flatMap(({ file, stage, source }) => find(source, stage, file).map((what) => `src/${file}:${what}`));
@@ -48,11 +64,14 @@ describe('ARCHITECTURE.md', () => {
     expect(packages.length).toBeGreaterThan(3);
     expect(powers).toHaveLength(2);
     expect(files.length).toBeGreaterThan(50);
+    expect(shown).not.toEqual([]);
+    expect(shown.filter((file) => !existsSync(join(src, file)))).toEqual([]);
   });
 
   it('lists every folder and file of src/, and none that is not there', () => {
     const entries = readdirSync(src).sort();
-    expect([...order].sort()).toEqual(entries);
+    expect(order.filter((row) => !row.includes('/')).sort()).toEqual(entries);
+    expect(order.filter((row) => !existsSync(join(src, row)))).toEqual([]);
   });
 
   it('points one way: a row may import only rows above it', () => {
@@ -66,8 +85,13 @@ describe('ARCHITECTURE.md', () => {
 
   it('lists every package on which the product depends, and no other', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, object | undefined>;
-    const needed = { ...manifest['dependencies'], ...manifest['optionalDependencies'] };
-    expect(packages.map((row) => row['package']).sort()).toEqual(Object.keys(needed).sort());
+    const needed = Object.keys({ ...manifest['dependencies'], ...manifest['optionalDependencies'] });
+    // What the web pages are built with is built into them, and not depended on afterwards.
+    const bundled = files
+      .filter(({ stage }) => stage === WEB)
+      .flatMap(({ source }) => source.imports.flatMap(({ from }) => packageOf(from) ?? []));
+    const listed = packages.map((row) => row['package']).sort();
+    expect(listed).toEqual([...new Set([...needed, ...bundled])].sort());
   });
 
   it.each([...packages, ...powers])('names rows of the first table where it says who may use $package$power', (row) => {
@@ -90,9 +114,9 @@ describe('src/', () => {
   it('imports packages only where the table says', () => {
     const found = breaches(({ imports }, stage) =>
       imports
-        .filter(({ from }) => !from.startsWith('.') && !from.startsWith('node:'))
         .filter(({ from }) => {
-          const name = /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0];
+          const name = packageOf(from);
+          if (name === undefined) return false;
           const places = readNames(packages.find((row) => row['package'] === name)?.['only in'] ?? '');
           return !places.includes('anywhere') && !places.includes(stage);
         })
@@ -110,8 +134,18 @@ describe('src/', () => {
     expect(breaches((source, stage) => (places.includes(stage) ? [] : source[key].map(String)))).toEqual([]);
   });
 
-  it('has no barrels', () => {
-    expect(breaches(({ reexports }) => reexports.map((line) => `${line} export … from`))).toEqual([]);
+  it('has no barrels but what it shows to other programs, which nothing here imports', () => {
+    const found = breaches(({ reexports }, _stage, file) =>
+      shown.includes(file) ? [] : reexports.map((line) => `${line} export … from`),
+    );
+    expect(found).toEqual([]);
     expect(files.filter(({ file }) => basename(file) === 'index.ts')).toEqual([]);
+    const faces = shown.map((file) => join(src, file));
+    const importing = breaches(({ imports }, _stage, file) =>
+      imports
+        .filter(({ from }) => faces.includes(resolve(src, file, '..', from.replace(/\.js$/, '.ts'))))
+        .map(({ from, line }) => `${line} ${from}`),
+    );
+    expect(importing).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot, readSettings } from '../src/config.js';
@@ -18,11 +19,15 @@ describe('readSettings', () => {
       data: join(packageRoot, 'data'),
       host: '127.0.0.1',
       port: 8080,
+      trustedProxies: [],
       apiKeys: [],
       httpPerMinute: 60_000,
       personPerMinute: 20,
+      desk: true,
+      widgetOrigins: [],
       retentionDays: 183,
       conversationHours: 24,
+      workers: Math.min(4, availableParallelism() - 1),
       logLevel: 'warn',
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
       invokedFrom: '/somewhere',
@@ -75,6 +80,16 @@ describe('readSettings', () => {
       env: { WENCE_TELEGRAM_TOKEN: '1:a', WENCE_TELEGRAM_MODE: 'webhook' },
       says: /SECRET/,
     },
+    {
+      why: 'an origin with a wildcard',
+      env: { WENCE_WIDGET_ORIGINS: 'https://*.gov.cn' },
+      says: /WENCE_WIDGET_ORIGINS/,
+    },
+    {
+      why: 'an origin with more',
+      env: { WENCE_WIDGET_ORIGINS: 'https://a.cn; script-src *' },
+      says: /WENCE_WIDGET_ORIGINS/,
+    },
     { why: 'a short API key', env: { WENCE_API_KEYS: 'desk=short' }, says: /WENCE_API_KEYS.*至少 16 位/ },
     {
       why: 'a key of the wrong length',
@@ -84,6 +99,26 @@ describe('readSettings', () => {
   ])('refuses $why and says what is missing', ({ env, says }) => {
     expect(() => readSettings(env, '/')).toThrow(says);
   });
+
+  it('takes the origins that may show the chat, each once and as browsers spell them', () => {
+    const list = 'https://WWW.a.gov.cn, http://127.0.0.1:8081,https://www.a.gov.cn';
+    expect(readSettings({ WENCE_WIDGET_ORIGINS: list }, '/').widgetOrigins).toEqual([
+      'https://www.a.gov.cn',
+      'http://127.0.0.1:8081',
+    ]);
+  });
+
+  it('takes addresses and networks of proxies', () => {
+    const list = '127.0.0.1, 10.0.0.0/8,::1,fd00::/8';
+    expect(readSettings({ WENCE_TRUSTED_PROXY: list }, '/').trustedProxies).toEqual(list.split(/, ?/u));
+  });
+
+  it.each(['all', 'loopback', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.0/', '10.0.0.0/8/8', '1', 'fe80::1%eth0'])(
+    'takes %s for no proxy',
+    (proxy) => {
+      expect(() => readSettings({ WENCE_TRUSTED_PROXY: proxy }, '/')).toThrow(/WENCE_TRUSTED_PROXY 应写作/);
+    },
+  );
 
   it('names no secret where it refuses one', () => {
     const secret = 'very-secret value';

@@ -17,10 +17,23 @@ function sumOf(clause: Clause): string {
   return sum;
 }
 
+const clausesIn = new WeakMap<readonly PolicyDocument[], ReadonlyMap<string, Clause>>();
+
+/** The clauses of some documents by their ids; gathered once. */
+function clausesOf(documents: readonly PolicyDocument[]): ReadonlyMap<string, Clause> {
+  const known = clausesIn.get(documents);
+  if (known !== undefined) return known;
+  const clauses = new Map<string, Clause>();
+  for (const clause of documents.flatMap((document) => document.clauses))
+    if (!clauses.has(clause.id)) clauses.set(clause.id, clause);
+  clausesIn.set(documents, clauses);
+  return clauses;
+}
+
 /** The clauses that a plan weighed, best first; of a plan that weighed none, those that were cited. */
 function weighed(plan: Plan, citations: readonly Citation[], documents: readonly PolicyDocument[]): readonly Clause[] {
-  const clauses = documents.flatMap((document) => document.clauses);
-  const cited = citations.flatMap(({ clauseId }) => clauses.find(({ id }) => id === clauseId) ?? []);
+  const clauses = clausesOf(documents);
+  const cited = citations.flatMap(({ clauseId }) => clauses.get(clauseId) ?? []);
   switch (plan.do) {
     case 'lookup':
       return [...plan.evidence.map(({ evidence }) => evidence.clause), ...cited];

@@ -3,6 +3,7 @@ import { renderReply } from '../channels/terminal/render-reply.js';
 import { Problem } from '../policy/problem.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { parseArguments, readDay } from './parse-arguments.js';
+import { onLibrary } from './on-library.js';
 import { withApp } from './with-app.js';
 
 const HELP = `问一个问题，打印答复。
@@ -34,7 +35,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const text = positionals.join(' ').trim();
   if (text === '') throw new Problem('usage', { why: '请写出问题，例如 npm run --silent ask -- "这里有哪些文件？"。' });
   const asOf = values['as-of'] === undefined ? context.today() : readDay(values['as-of']);
-  const reply = await withApp(context, values.corpus, ({ ask }) =>
+  const reply = await withApp(await onLibrary(context), values.corpus, ({ ask }) =>
     ask({ conversation: `ask:${randomUUID()}`, text, asOf }),
   );
   context.stdout.write(`${values.json === true ? JSON.stringify(reply, null, 2) : renderReply(reply)}\n`);

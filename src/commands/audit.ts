@@ -5,6 +5,7 @@ import { auditIndex } from '../measures/audit/audit-index.js';
 import { auditSheet } from '../measures/audit/audit-sheet.js';
 import type { Subsidy } from '../measures/measure.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
+import { onLibrary } from './on-library.js';
 import { withMeasures } from './open-measures.js';
 import { parseArguments } from './parse-arguments.js';
 
@@ -34,7 +35,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const { values } = parseArguments({ args: [...argv], options });
   const { invokedFrom } = context.settings();
   const out = values.out === undefined ? join(packageRoot, 'reports', 'audit') : resolve(invokedFrom, values.out);
-  const pages = await withMeasures(context, values.corpus, ({ documents, measuresOf }) => {
+  const pages = await withMeasures(await onLibrary(context), values.corpus, ({ documents, measuresOf }) => {
     const audited = documents.map((document) => ({ document, measures: measuresOf(document) }));
     const sheets = audited.flatMap(({ document, measures }) =>
       measures

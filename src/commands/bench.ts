@@ -4,8 +4,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../config.js';
 import { loadQuestions } from '../evaluation/load-questions.js';
+import type { CatalogStore } from '../journal/desk/catalog-store.js';
 import { Problem } from '../policy/problem.js';
+import { makeLiveApp } from '../service/live-app.js';
+import { openDocuments } from '../service/open-documents.js';
 import { benchAnswers, type AnswerFigures } from './bench/bench-answers.js';
+import { benchDesk, type DeskFigures } from './bench/bench-desk.js';
 import { benchLoad, type LoadFigures } from './bench/bench-load.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { drawTable } from './draw-table.js';
@@ -22,8 +26,10 @@ const HELP = `测速度，打印一张表。只测本机上的这一次，不作
 
   answers         答复用时、重建索引用时、内存、冷启动、措施计算
   load            另起一个服务，用 HTTP 提问加压，同时发企业微信回调：每秒答复数、用时、内存
+  desk            在一个装满记录的数据文件夹上，测工作台每个列表和图表的用时
   --seconds 秒    load 加压多久，不写是 30
-  --clients 个    load 同时提问的客户端，不写是 16
+  --clients 个    load 同时提问的客户端，不写是 12
+  --records 条    desk 装入多少条记录，不写是 100000
   --json          只打印 JSON
   --help          显示本说明
 
@@ -35,7 +41,12 @@ const HELP = `测速度，打印一张表。只测本机上的这一次，不作
 
 退出码：0 已测；1 出错；2 用法不对。`;
 
-const options = { json: { type: 'boolean' }, seconds: { type: 'string' }, clients: { type: 'string' } } as const;
+const options = {
+  json: { type: 'boolean' },
+  seconds: { type: 'string' },
+  clients: { type: 'string' },
+  records: { type: 'string' },
+} as const;
 
 /** `npm run bench`: how long things take on this machine. */
 export const benchCommand: Command = { script: 'bench', help: HELP, run };
@@ -43,14 +54,18 @@ export const benchCommand: Command = { script: 'bench', help: HELP, run };
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = parseArguments({ args: [...argv], options, allowPositionals: true });
   const [what = '', ...more] = positionals;
-  if (more.length > 0 || (what !== 'answers' && what !== 'load')) {
-    throw new Problem('usage', { why: '请写出要测什么：answers 或 load。' });
+  if (more.length > 0 || !['answers', 'load', 'desk'].includes(what)) {
+    throw new Problem('usage', { why: '请写出要测什么：answers、load 或 desk。' });
   }
   const questions = (await loadQuestions(QUESTIONS)).flatMap(({ turns }) => turns.slice(0, 1));
   if (what === 'load') {
     const seconds = readCount('--seconds', values.seconds ?? '30');
-    const clients = readCount('--clients', values.clients ?? '16');
+    const clients = readCount('--clients', values.clients ?? '12');
     return runLoad({ seconds, clients, questions, isJson: values.json === true }, context);
+  }
+  if (what === 'desk') {
+    const records = readCount('--records', values.records ?? '100000');
+    return runDesk({ records, questions, isJson: values.json === true }, context);
   }
   const settings = context.settings();
   const { openApp, buildIndexFrom } = await context.loadApp();
@@ -99,13 +114,69 @@ async function runLoad({ seconds, clients, questions, isJson }: Load, context: C
   }
 }
 
+interface DeskRun {
+  readonly records: number;
+  readonly questions: readonly string[];
+  readonly isJson: boolean;
+}
+
+async function runDesk({ records, questions, isJson }: DeskRun, context: CommandContext): Promise<ExitCode> {
+  const { now, time, stdout, stderr } = context;
+  const { openApp } = await context.loadApp();
+  const settings = context.settings();
+  const app = await openApp(settings);
+  const folder = await mkdtemp(join(tmpdir(), 'wence-desk-'));
+  const live = makeLiveApp(app, () => undefined);
+  const openCatalogued = (catalog: CatalogStore): ReturnType<typeof openDocuments> =>
+    openDocuments({
+      ...{ settings: { ...settings, data: folder }, live, catalog, time, today: context.today, isTrial: true },
+      ...{ log: () => undefined, ending: new AbortController().signal },
+    });
+  try {
+    const onProgress = (kept: number): void => {
+      if (kept % 10_000 === 0) stderr.write(`已装入 ${kept} 条\n`);
+    };
+    const figures = await benchDesk({
+      ...{ app, questions, records, folder, now, time, onProgress },
+      openDocuments: openCatalogued,
+    });
+    const report = { cores: availableParallelism(), node: process.version, ...figures };
+    stdout.write(isJson ? `${JSON.stringify(report, null, 2)}\n` : renderDesk(report));
+    return 0;
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function renderDesk({ calls, records, cores, node, ...figures }: DeskFigures & Machine): string {
+  const { fillEach, fillLast, groups, largest, likeness } = figures;
+  const rows = calls.map(({ title, p50, slowest, bytes }) => [
+    title,
+    p50.toFixed(1),
+    slowest.toFixed(1),
+    (bytes / 1024).toFixed(1),
+  ]);
+  const world = [
+    `${records} 条记录，每条写入 ${fillEach.toFixed(2)} 毫秒，最后十分之一每条 ${fillLast.toFixed(2)} 毫秒`,
+    `待办 ${groups} 组，最大的一组 ${largest} 个问题；查相近问题平均 ${likeness.mean.toFixed(2)} 毫秒，最慢 ${likeness.slowest.toFixed(1)} 毫秒`,
+    `${cores} 核，Node ${node}`,
+  ].join('\n');
+  return `${drawTable(['列表或图表', 'p50（毫秒）', '最慢（毫秒）', '大小（KiB）'], rows, 60)}\n${world}\n`;
+}
+
 function readCount(option: string, text: string): number {
-  const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
   if (count === 0) throw new Problem('usage', { why: `${option} 应为正整数，收到“${text}”。` });
   return count;
 }
 
-type LoadReport = LoadFigures & { readonly cores: number; readonly node: string };
+interface Machine {
+  readonly cores: number;
+  readonly node: string;
+}
+
+type LoadReport = LoadFigures & Machine;
 
 function renderLoad(report: LoadReport): string {
   const { memory, perSecond, asked, refused } = report;
@@ -137,7 +208,7 @@ function runApart(argv: readonly string[]): Promise<void> {
   });
 }
 
-type Report = AnswerFigures & { readonly cores: number; readonly node: string; readonly documents: number };
+type Report = AnswerFigures & Machine & { readonly documents: number };
 
 function render({ cores, node, documents, ...figures }: Report): string {
   const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} 毫秒`;

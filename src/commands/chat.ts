@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chat } from '../channels/terminal/chat.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { parseArguments, readDay } from './parse-arguments.js';
+import { onLibrary } from './on-library.js';
 import { withApp } from './with-app.js';
 
 const HELP = `在终端里连续提问。问答之间相互联系，可以追问。
@@ -29,10 +30,10 @@ export const chatCommand: Command = { script: 'chat', help: HELP, run };
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values } = parseArguments({ args: [...argv], options });
   const day = values['as-of'] === undefined ? undefined : readDay(values['as-of']);
-  await withApp(context, values.corpus, ({ ask, documents }) =>
+  await withApp(await onLibrary(context), values.corpus, ({ ask, documents }) =>
     chat({
       ask,
-      documents,
+      documents: () => documents,
       conversation: `chat:${randomUUID()}`,
       today: () => day ?? context.today(),
       input: context.stdin,

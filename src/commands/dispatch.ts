@@ -12,6 +12,8 @@ const commands = new Map<string, () => Promise<Command>>([
   ['audit', async () => (await import('./audit.js')).auditCommand],
   ['bench', async () => (await import('./bench.js')).benchCommand],
   ['journal', async () => (await import('./journal.js')).journalCommand],
+  ['desk', async () => (await import('./desk.js')).deskCommand],
+  ['mcp', async () => (await import('./mcp.js')).mcpCommand],
   ['start', async () => (await import('./start.js')).startCommand],
 ]);
 

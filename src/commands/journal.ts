@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from '../journal/journal.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { AnswerRecord } from '../journal/values.js';
+import { spanOfChinaDay } from '../policy/china-day.js';
 import { Problem } from '../policy/problem.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { parseArguments, readDay } from './parse-arguments.js';
+import { onLibrary } from './on-library.js';
 import { withApp } from './with-app.js';
 
 const DAY = 24 * 60 * 60 * 1000;
-const CHINA = 8 * 60 * 60 * 1000; // a day of the export is a day in China
 
 const HELP = `查看和管理记录。服务正在运行时打不开，请先停止服务。
 
@@ -83,8 +84,8 @@ async function showStatus(journal: Journal, _: string, { stdout }: CommandContex
 }
 
 async function exportDay(journal: Journal, text: string, { stdout }: CommandContext): Promise<ExitCode> {
-  const from = Date.parse(`${readDay(text)}T00:00:00Z`) - CHINA;
-  for await (const record of journal.records(from, from + DAY)) stdout.write(`${JSON.stringify(record)}\n`);
+  const { from, until } = spanOfChinaDay(readDay(text));
+  for await (const record of journal.records(from, until)) stdout.write(`${JSON.stringify(record)}\n`);
   return 0;
 }
 
@@ -95,7 +96,7 @@ async function show(journal: Journal, id: string, { stdout }: CommandContext): P
 
 async function replay(journal: Journal, id: string, context: CommandContext): Promise<ExitCode> {
   const { text, conversation, asOf, stateBefore, reply, versions } = await findRecord(journal, id);
-  return withApp(context, undefined, async ({ respond, generation }) => {
+  return withApp(await onLibrary(context), undefined, async ({ respond, generation }) => {
     const turn = await respond({ text, conversation, asOf }, stateBefore);
     const now = { ...turn.reply, recordId: reply.recordId };
     const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(now)), JSON.parse(JSON.stringify(reply)));

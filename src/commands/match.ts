@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import { findPlaces } from '../language/find-places.js';
 import { matchProfile } from '../measures/match-profile.js';
 import { recordEvaluation, recordMoney } from '../measures/record-evaluation.js';
+import type { PlaceMatch } from '../measures/tell-match.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 import { Problem } from '../policy/problem.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
+import { onLibrary } from './on-library.js';
 import { withMeasures } from './open-measures.js';
 import { parseArguments, readDay } from './parse-arguments.js';
-import { readProfile } from './read-profile.js';
-import { renderMatch, type PlaceMatch } from './render-match.js';
+import { readProfileFile } from './read-profile-file.js';
+import { renderMatch } from './render-match.js';
 
 const HELP = `把一家企业的情况与一个地方的全部扶持措施逐项对照：哪些够得上，哪些还缺什么，哪些不行、为什么。
 
@@ -54,11 +56,11 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const json = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Problem('usage', { why: `读不了文件 ${file}。` }, { cause });
   });
-  const found = await withMeasures(context, values.corpus, ({ documents, measuresOf }): PlaceMatch => {
+  const found = await withMeasures(await onLibrary(context), values.corpus, ({ documents, measuresOf }): PlaceMatch => {
     const place = choosePlace(asked, documents);
     const here = documents.filter((document) => document.place?.name === place);
     const measures = here.flatMap(measuresOf);
-    const given = readProfile(json, profile, measures);
+    const given = readProfileFile(json, profile, measures);
     return { place, documents: here, asOf, year: given.year ?? null, match: matchProfile(measures, given, asOf) };
   });
   context.stdout.write(values.json === true ? `${JSON.stringify(record(found), null, 2)}\n` : renderMatch(found));

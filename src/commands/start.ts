@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { chat } from '../channels/terminal/chat.js';
 import type { App } from '../app.js';
 import { Problem } from '../policy/problem.js';
+import { SETUP_HINT } from '../helpdesk/accounts/session-routes.js';
+import { chooseLibrary } from '../service/library/choose-library.js';
 import { openService } from '../service/open-service.js';
 import type { Service } from '../service/open-service.js';
 import type { Settings } from '../settings.js';
@@ -23,6 +25,7 @@ const HELP = `启动服务：HTTP 接口，在终端里启动时还可以直接�
   WENCE_PORT   端口，不写是 8080
   WENCE_INDEX  索引所在文件夹，不写是本项目的 index
   WENCE_DATA   消息和记录所在文件夹，不写是本项目的 data
+  WENCE_DESK   写 off 就不开工作台（/desk）
   其余（密钥、Telegram、企业微信……）见 .env.example
 
 例：
@@ -43,28 +46,42 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const { values } = parseArguments({ args: [...argv], options });
   const read = context.settings();
   // A trial of other documents keeps its records apart.
-  const settings = values.corpus === undefined ? read : { ...read, data: join(read.data, 'trial') };
-  await withApp(context, values.corpus, async (app) => {
+  const settings =
+    values.corpus === undefined ? await withLibrary(read, context) : { ...read, data: join(read.data, 'trial') };
+  await withApp({ ...context, settings: () => settings }, values.corpus, async (app) => {
     const stopped = new AbortController();
     context.onStop(() => {
       stopped.abort();
     });
-    const service = await openServiceFor(app, settings, context);
+    const service = await openServiceFor(app, settings, context, values.corpus !== undefined);
     context.stderr.write(announce(service, settings));
-    await (context.stdin.isTTY === true ? talk(app, context, stopped.signal) : waitFor(stopped.signal));
+    await (context.stdin.isTTY === true ? talk(service, context, stopped.signal) : waitFor(stopped.signal));
     context.stderr.write('正在停止……\n');
     await service.stop();
   });
   return 0;
 }
 
-async function openServiceFor(app: App, settings: Settings, context: CommandContext): Promise<Service> {
+/** The documents as they were changed at the desk, where they were. */
+async function withLibrary(settings: Settings, context: CommandContext): Promise<Settings> {
+  const { buildIndexFrom } = await context.loadApp();
+  return await chooseLibrary(settings, buildIndexFrom, (line) => {
+    context.stderr.write(`${line}\n`);
+  });
+}
+
+async function openServiceFor(
+  app: App,
+  settings: Settings,
+  context: CommandContext,
+  isTrial: boolean,
+): Promise<Service> {
   const { time, today } = context;
   const log = makeLog(settings.logLevel, (line) => {
     context.stderr.write(line);
   });
   try {
-    return await openService({ app, settings, time, today, log });
+    return await openService({ app, settings, time, today, log, isTrial });
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen')) throw error;
     const why = `${explainListen(error, settings)}，请改 WENCE_HOST 或 WENCE_PORT`;
@@ -79,17 +96,23 @@ function explainListen(error: Error, { host, port }: Settings): string {
 }
 
 /** What is on, and what a careful person would want to know of it. */
-function announce(service: Service, { host, apiKeys }: Settings): string {
+function announce(service: Service, { host, apiKeys, publicUrl }: Settings): string {
   const isOpenToOthers = apiKeys.length === 0 && !LOOPBACK.test(host);
   return [
     `问策已启动：${spellAddress(host, service.port)}（按 Ctrl-C 停止）`,
+    ...announceDesk(service, publicUrl ?? spellAddress(host, service.port)),
     ...(service.channels.length === 0 ? [] : [`已接入：${service.channels.join('、')}`]),
     ...(isOpenToOthers ? ['注意：其他机器也能连到这里，而且没有设置密钥（WENCE_API_KEYS）。'] : []),
     '',
   ].join('\n');
 }
 
-function talk({ ask, documents }: App, context: CommandContext, signal: AbortSignal): Promise<void> {
+function announceDesk({ desk }: Service, address: string): readonly string[] {
+  if (desk === null) return [];
+  return [`工作台：${address}/desk/`, ...(desk === 'has_none' ? [SETUP_HINT] : [])];
+}
+
+function talk({ ask, documents }: Service, context: CommandContext, signal: AbortSignal): Promise<void> {
   return chat({
     ask,
     documents,

@@ -25,7 +25,7 @@ export async function withApp<T>(
     };
     const { failures } = await buildIndexFrom(source, folder, settings, progress);
     for (const failure of failures) progress(failure.message);
-    return await closeAfter(await openApp({ ...settings, corpus: source, index: folder }), use);
+    return await closeAfter(await openApp({ index: folder, embedding: settings.embedding }), use);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

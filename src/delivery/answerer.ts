@@ -22,6 +22,8 @@ export interface AnswererPorts {
   readonly concurrency: number;
   /** Told when a message is settled and its parts, if any, are on disk. */
   readonly onSettled: (inbox: InboxId, channel: ChannelName, record: AnswerRecord | undefined) => void;
+  /** Told of a message that is left to the member of staff who speaks. */
+  readonly onWithheld: (inbox: InboxId, channel: ChannelName) => void;
 }
 
 /** Answers what waits in the journal, a conversation's messages one at a time and in order. */
@@ -87,6 +89,7 @@ export class Answerer {
     const channel = channels.get(waiting.channel);
     const stopShowing = showWorking(channel, waiting);
     try {
+      if (await this.#withhold(waiting, channel)) return;
       const record = await this.#respond(waiting, channel);
       onSettled(waiting.inbox, waiting.channel, record);
     } catch (error) {
@@ -107,6 +110,18 @@ export class Answerer {
     } finally {
       stopShowing();
     }
+  }
+
+  /** While a member of staff speaks, the product is silent, but for a word at first that the message arrived. */
+  async #withhold(waiting: Waiting, channel: Channel | undefined): Promise<boolean> {
+    const { journal, now, onWithheld } = this.ports;
+    const { inbox, conversation } = waiting;
+    const talk = journal.desk.talks.speaker(conversation, now());
+    if (talk === undefined) return false;
+    const parts = talk.isTold ? [] : this.#render(channel, { kind: 'notice', text: notices.withStaff }, waiting);
+    await journal.withhold(inbox, parts, now());
+    onWithheld(inbox, waiting.channel);
+    return true;
   }
 
   async #respond(waiting: Waiting, channel: Channel | undefined): Promise<AnswerRecord> {
@@ -131,7 +146,7 @@ export class Answerer {
       stateBefore: state,
       trace: turn.trace,
       reply,
-      versions,
+      versions: turn.generation === undefined ? versions : { ...versions, index: turn.generation },
     };
     await journal.finish(record, turn.state, this.#render(channel, { kind: 'reply', reply }, waiting));
     return record;

@@ -20,6 +20,8 @@ export interface Arrival {
   readonly address: Json;
   /** The answer, where the channel itself has it (help, a whole clause): then nothing is asked. null answers with silence. */
   readonly answer?: Output | null;
+  /** Set where the person asks for a member of staff and the channel itself has seen to it; else the words are looked at. */
+  readonly handedOff?: true;
 }
 
 /**

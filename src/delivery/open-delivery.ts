@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Journal } from '../journal/journal.js';
 import type { Accepted, AnswerRecord, Cursor, InboxId, Intake, Part, Versions } from '../journal/values.js';
 import { redactPersonal } from '../language/redact-personal.js';
@@ -8,13 +7,16 @@ import type { IsoDate } from '../policy/iso-date.js';
 import type { Log } from '../policy/log.js';
 import { Problem } from '../policy/problem.js';
 import { Answerer } from './answerer.js';
+import { asksForPerson } from './asks-for-person.js';
 import type { Channel, Output } from './channel.js';
 import type { Acceptance, Arrival, Delivery, Settled } from './delivery.js';
 import { makeButton } from './make-id.js';
 import { notices } from './notices.js';
+import { makePersonLimits } from './person-limits.js';
 import { Sender } from './sender.js';
 import { Waits } from './waits.js';
 
+const BARE_NUMBER = /^\s*第?([1-9１-９])[.。．、)）个]?\s*$/u;
 const LONGEST_TEXT = 100_000; // UTF-16 units that are kept of a message; what asks reads far less
 
 export interface DeliveryPorts {
@@ -33,6 +35,8 @@ export interface DeliveryPorts {
   readonly perMinute: number;
   /** Messages that are answered side by side. */
   readonly concurrency: number;
+  /** Set where members of staff look after what is handed to them. */
+  readonly hasDesk?: boolean;
   /** Told of every message that was settled. */
   readonly onSettled?: (channel: ChannelName, record: AnswerRecord | undefined) => void;
 }
@@ -54,6 +58,11 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   const answerer = new Answerer({
     ...ports,
     channels,
+    onWithheld: (inbox, channel) => {
+      underWay.delete(inbox);
+      waits.settle(inbox, { kind: 'noticed' });
+      senders.get(channel)?.wake();
+    },
     onSettled: (inbox, channel, record) => {
       underWay.delete(inbox);
       waits.settle(
@@ -64,18 +73,13 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       ports.onSettled?.(channel, record);
     },
   });
-  const limiter = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 }); // it counts; we compare
+  const limits = makePersonLimits({
+    journal,
+    mostOf: ({ channel }) => channels.get(channel)?.perMinute ?? ports.perMinute,
+  });
 
   const render = (channel: ChannelName, output: Output, arrival: Arrival): readonly Part[] =>
     channels.get(channel)?.render(output, arrival.address, makeButton) ?? [];
-
-  /** How much too fast a person is: 0 where he is not, else by how many messages in this minute. */
-  const excess = async ({ channel, person }: Arrival): Promise<number> => {
-    const most = channels.get(channel)?.perMinute ?? ports.perMinute;
-    if (most === 0) return 0;
-    const { consumedPoints } = await limiter.consume(person);
-    return Math.max(0, consumedPoints - most);
-  };
 
   const intakeOf = (arrival: Arrival, over: number): Intake => ({
     channel: arrival.channel,
@@ -87,31 +91,54 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     asOf: arrival.asOf ?? ports.today(),
     address: arrival.address,
     parts: partsAtTheDoor(arrival, over),
+    ...(isHandedOff(arrival) && over === 0 ? { handedOff: true } : {}),
     whenBusy: render(arrival.channel, { kind: 'notice', text: notices.busy }, arrival),
   });
+
+  /** Whether a person is asked for whose word can reach the one who asks; while one speaks already, it is a message like any other. */
+  const isHandedOff = ({ handedOff, channel: name, conversation, answer, text }: Arrival): boolean => {
+    const channel = channels.get(name);
+    const isReached = channel?.isOnlyFetched !== true || channel.renderUnasked !== undefined;
+    if (ports.hasDesk !== true || !isReached) return false;
+    if (handedOff === true) return true;
+    return answer === undefined && asksForPerson(text) && journal.desk.talks.speaker(conversation, now()) === undefined;
+  };
 
   /** The answer that needs no thought; null where the message has to wait for one. */
   const partsAtTheDoor = (arrival: Arrival, over: number): readonly Part[] | null => {
     if (over === 1) return render(arrival.channel, { kind: 'notice', text: notices.limited }, arrival);
     if (over > 1) return []; // he has been told
-    if (arrival.answer === undefined) return null;
+    if (arrival.answer === undefined)
+      return isHandedOff(arrival)
+        ? render(arrival.channel, { kind: 'notice', text: notices.handedOff }, arrival)
+        : null;
     return arrival.answer === null ? [] : render(arrival.channel, arrival.answer, arrival);
   };
 
-  const accept = async (arrivals: readonly Arrival[], cursor?: Cursor): Promise<readonly Acceptance[]> => {
+  /** The message with the words of the choice, where it is no more than the number of one. */
+  const spellChoice = async (arrival: Arrival): Promise<Arrival> => {
+    const number = BARE_NUMBER.exec(arrival.text)?.[1];
+    const mayChoose = arrival.answer === undefined && channels.get(arrival.channel)?.choosesByNumber === true;
+    if (number === undefined || !mayChoose) return arrival;
+    return { ...arrival, text: (await journal.choice(arrival, Number(number.normalize('NFKC')))) ?? arrival.text };
+  };
+
+  const accept = async (given: readonly Arrival[], cursor?: Cursor): Promise<readonly Acceptance[]> => {
     if (isStopping) throw new Problem('delivery_stopped', {});
-    const excesses = await Promise.all(arrivals.map(excess));
-    const intakes = arrivals.map((arrival, at) => intakeOf(arrival, excesses[at] ?? 0));
-    const accepted = await journal.accept(intakes, {
-      mostWaiting: ports.mostWaiting,
-      ...(cursor === undefined ? {} : { cursor }),
+    const arrivals = await Promise.all(given.map(spellChoice));
+    return limits.counting(arrivals, async (excesses) => {
+      const intakes = arrivals.map((arrival, at) => intakeOf(arrival, excesses[at] ?? 0));
+      const accepted = await journal.accept(intakes, {
+        mostWaiting: ports.mostWaiting,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const [at, { kind, inbox }] of accepted.entries()) {
+        if (kind === 'accepted' && intakes[at]?.parts === null) underWay.add(inbox);
+      }
+      answerer.wake();
+      for (const name of new Set(arrivals.map(({ channel }) => channel))) senders.get(name)?.wake();
+      return accepted.map((one, at) => acceptanceOf(one, excesses[at] ?? 0));
     });
-    for (const [at, { kind, inbox }] of accepted.entries()) {
-      if (kind === 'accepted' && intakes[at]?.parts === null) underWay.add(inbox);
-    }
-    answerer.wake();
-    for (const name of new Set(arrivals.map(({ channel }) => channel))) senders.get(name)?.wake();
-    return accepted.map((one, at) => acceptanceOf(one, excesses[at] ?? 0));
   };
 
   const settledNow = async (inbox: InboxId): Promise<Settled> => {

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.js';
 import type { DuePart } from '../journal/values.js';
 import type { Log } from '../policy/log.js';
 import type { Channel, Sent } from './channel.js';
+import { makeButton } from './make-id.js';
 
 const SIDE_BY_SIDE = 8; // parts of different conversations
 const MOST_ATTEMPTS = 12;
@@ -9,6 +11,7 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 5 * 60_000;
 const LONGEST_SLEEP = 1_000; // held parts are let go without a word to the sender
 const MINUTE = 60_000;
+const RETRY = 1_000; // after a failure of the journal
 
 export interface SenderPorts {
   readonly journal: Journal;
@@ -42,6 +45,7 @@ export class Sender {
     this.#isLooking = true;
     void this.#look().finally(() => {
       this.#isLooking = false;
+      if (this.#looksAgain) this.wake(); // it was woken while it was setting its timer
       this.#rest();
     });
   }
@@ -115,38 +119,73 @@ export class Sender {
       const wait = await this.#wait(part);
       await begun;
       if (wait > 0) {
-        await journal.postpone(part.outbox, now() + wait, 'pace', null);
+        await this.#insist(() => journal.postpone(part.outbox, now() + Math.ceil(wait), 'pace', null));
         return;
       }
+      if (await this.#mustHold(part)) return;
       const sent = await this.#send(part);
-      switch (sent.kind) {
-        case 'sent':
-          await journal.markSent(part.outbox, now(), sent.externalId);
-          return;
-        case 'later': {
-          if (part.attempts + 1 >= MOST_ATTEMPTS) {
-            log('error', 'part_given_up', { ...facts, why: sent.why });
-            await journal.abandon(part.outbox, sent.why, now());
-            return;
-          }
-          log('warn', 'part_put_off', { ...facts, why: sent.why });
-          const until = now() + (sent.after ?? backOff(part.attempts));
-          await journal.postpone(part.outbox, until, sent.why, {
-            mayHaveArrived: part.mayHaveArrived || sent.mayHaveArrived,
-          });
-          return;
-        }
-        case 'never':
-          log('error', 'part_refused', { ...facts, why: sent.why });
-          await journal.abandon(part.outbox, sent.why, now());
-          return;
-        default:
-          sent satisfies never;
-      }
+      await this.#insist(() => this.#settle(part, sent));
     } catch (error) {
-      // The journal failed: the part stays begun on disk, and is sent again by the next process.
       log('error', 'sender_stumbled', { ...facts, why: error instanceof Error ? error.name : '' });
+      // Nothing was sent: it is tried again.
+      await this.#insist(() => journal.postpone(part.outbox, now() + RETRY, 'stumbled', null));
     }
+  }
+
+  /** Writes down what came of sending a part. */
+  #settle(part: DuePart, sent: Sent): Promise<void> {
+    const { journal, channel, now, log } = this.ports;
+    const facts = { channel: channel.name, outbox: part.outbox, attempt: part.attempts + 1 };
+    switch (sent.kind) {
+      case 'sent':
+        return journal.markSent(part.outbox, now(), sent.externalId);
+      case 'later': {
+        if (part.attempts + 1 >= MOST_ATTEMPTS) {
+          log('error', 'part_given_up', { ...facts, why: sent.why });
+          return journal.abandon(part.outbox, sent.why, now());
+        }
+        log('warn', 'part_put_off', { ...facts, why: sent.why });
+        const until = now() + Math.ceil(sent.after ?? backOff(part.attempts));
+        const mayHaveArrived = part.mayHaveArrived || sent.mayHaveArrived;
+        return journal.postpone(part.outbox, until, sent.why, { mayHaveArrived });
+      }
+      case 'full':
+        log('warn', 'part_held', { ...facts, why: sent.why });
+        return journal.hold(part.outbox, null);
+      case 'never':
+        log('error', 'part_refused', { ...facts, why: sent.why });
+        return journal.abandon(part.outbox, sent.why, now());
+      default:
+        return sent satisfies never;
+    }
+  }
+
+  /** Writes to the journal, again every second where it fails: a part that only the disk does not know of must not go out again. */
+  async #insist(write: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        const why = error instanceof Error ? error.name : '';
+        this.ports.log('error', 'sender_stumbled', { channel: this.ports.channel.name, why });
+        // The process is stopping: what is begun on disk is sent again by the next one.
+        if (!this.#isRunning) return;
+        await pause(RETRY, undefined, { ref: false });
+      }
+    }
+  }
+
+  /** Keeps within what the platform takes after a message of the person; the last that it takes says so where more is waiting. */
+  async #mustHold({ outbox, address }: DuePart): Promise<boolean> {
+    const { allowance } = this.ports.channel;
+    if (allowance === undefined || allowance.isBeside(address)) return false;
+    const { journal } = this.ports;
+    const { sent, behind } = await journal.sinceLastMessage(outbox);
+    const left = allowance.most - sent;
+    if (left > 1 || (left === 1 && behind === 0)) return false;
+    await journal.hold(outbox, left === 1 ? allowance.more(makeButton) : null);
+    return true;
   }
 
   /** Sends one part; a channel promises never to reject, and this does not depend on it. */
@@ -175,7 +214,7 @@ export class Sender {
   }
 }
 
-/** Twice as long each time, up to five minutes, and a little random so that many do not come back at once. */
+/** Milliseconds, not whole: twice as long each time, up to five minutes, and a little random so that many do not come back at once. */
 function backOff(attempts: number): number {
   return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts) * (0.75 + Math.random() / 2);
 }

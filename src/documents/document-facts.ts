@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { type IsoDate, parseIsoDate } from '../policy/iso-date.js';
 import { Problem } from '../policy/problem.js';
@@ -56,6 +56,12 @@ export function parseDocumentFacts(yaml: string, file: string): DocumentFacts {
     return `${issue.path.length === 0 ? '全文' : issue.path.join('.')}：${issue.message}`;
   });
   throw new Problem('document_facts_invalid', { file, why: why.join('；') });
+}
+
+/** Writes facts as the text of a `document.yaml`; '' where there are none. */
+export function writeDocumentFacts(facts: Readonly<Record<string, unknown>>): string {
+  const stated = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return stated.length === 0 ? '' : stringify(Object.fromEntries(stated), { lineWidth: 0 });
 }
 
 const KEYS = Object.keys(documentFactsSchema.shape);

@@ -13,6 +13,8 @@ export interface CorpusEntry {
   readonly id: DocumentId;
   /** Path of the folder that holds the document alone or with others; null where its file lies bare. */
   readonly folder: string | null;
+  /** Path of its file. */
+  readonly path: string;
   readonly issued: IssuedText;
   readonly facts: DocumentFacts | null;
 }
@@ -50,7 +52,9 @@ export async function readCorpus(root: string, ports: ReaderPorts): Promise<Corp
     const issued = await keep(readDocument(path, ports));
     const facts = issued === undefined ? null : await keep(readFacts(folder, issued));
     const unique = distinguish(id, taken);
-    if (issued !== undefined && facts !== undefined) entries.push({ id: unique, folder: folder.path, issued, facts });
+    if (issued !== undefined && facts !== undefined) {
+      entries.push({ id: unique, folder: folder.path, path, issued, facts });
+    }
   }
   return {
     entries: entries.toSorted((a, b) => compareCodePoints(a.id, b.id)),

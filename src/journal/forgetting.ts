@@ -10,6 +10,8 @@ interface ForgettingPorts {
   readonly commit: GroupCommit;
   readonly turns: Turns;
   readonly now: () => number;
+  /** Called when something was taken away: what is remembered of it is to be forgotten. */
+  readonly onTaken?: () => void;
 }
 
 /** The part of the journal that takes data away for good: out of the file and out of its write-ahead log. */
@@ -22,12 +24,14 @@ export function makeForgetting(ports: ForgettingPorts): Pick<Journal, 'erase' | 
       const taken = await erase(person);
       commit.flush();
       wipe(database);
+      ports.onTaken?.();
       return taken;
     },
     retain: async (since) => {
       const taken = await retain(since);
       commit.flush();
       wipe(database);
+      ports.onTaken?.();
       return taken;
     },
   };
@@ -38,9 +42,14 @@ function makeErase({ database, commit, turns, now }: ForgettingPorts): Journal['
     `SELECT id FROM inbox WHERE person = ? AND status = 'waiting'`,
   );
   const others = [
+    // The facts first, while the records still say whose they are; their counts and clauses go with them.
+    'DELETE FROM fact WHERE seq IN (SELECT seq FROM record WHERE person = ?)',
     'DELETE FROM person WHERE id = ?',
     'DELETE FROM outbox WHERE person = ?', // its buttons go with it
     'DELETE FROM feedback WHERE person = ?',
+    'DELETE FROM queue_item WHERE person = ?', // the question of its group goes with it
+    'DELETE FROM queue_said WHERE person = ?',
+    'DELETE FROM queue_talk WHERE person = ?',
     'DELETE FROM conversation WHERE id IN (SELECT conversation FROM inbox WHERE person = ?)',
   ].map((sql) => database.prepare<[string]>(sql));
   const hideRecords = database.prepare<[string]>('UPDATE record SET person = NULL WHERE person = ?');
@@ -79,6 +88,7 @@ function makeRetain({ database, commit, now }: ForgettingPorts): Journal['retain
   const others = [
     'DELETE FROM conversation WHERE at < @since',
     'DELETE FROM feedback WHERE at < @since',
+    'DELETE FROM queue_talk WHERE staff_at < @since',
     'DELETE FROM button WHERE expires_at < @now',
     `DELETE FROM person WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.person = person.id)`,
   ].map((sql) => database.prepare<[{ since: number; now: number }]>(sql));

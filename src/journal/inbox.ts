@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { GroupCommit } from './group-commit.js';
+import type { KeepItems } from './desk/keep-items.js';
+import type { Withhold } from './desk/talks-store.js';
 import type { Journal } from './journal.js';
-import type { KeepParts } from './outbox.js';
+import { HELD_BY_ALLOWANCE, type KeepParts } from './outbox.js';
 import type { AppendRecord } from './records.js';
 import type { Turns } from './turns.js';
 import type { Accepted, AnswerRecord, Cursor, InboxId, Intake, Outcome, Part, Waiting } from './values.js';
@@ -16,6 +18,9 @@ interface InboxPorts {
   readonly turns: Turns;
   readonly keepParts: KeepParts;
   readonly append: AppendRecord;
+  /** Takes note of what was not answered; left out where nobody looks after it. */
+  readonly keepItems?: Pick<KeepItems, 'ofFailure' | 'ofHandOff'> | undefined;
+  readonly withhold: Withhold;
   /** Milliseconds of silence after which a conversation begins anew. */
   readonly silentAfter: number;
 }
@@ -42,11 +47,12 @@ export const ERASED = 'erased';
 
 export type Inbox = Pick<
   Journal,
-  'accept' | 'claim' | 'finish' | 'fail' | 'release' | 'reset' | 'outcome' | 'find' | 'cursor'
+  'accept' | 'claim' | 'finish' | 'fail' | 'withhold' | 'release' | 'reset' | 'outcome' | 'find' | 'cursor'
 >;
 
 /** The half of the journal that takes messages in and settles them. What waits already is queued at once. */
-export function makeInbox({ database, commit, turns, keepParts, append, silentAfter }: InboxPorts): Inbox {
+export function makeInbox({ database, commit, turns, silentAfter, ...ports }: InboxPorts): Inbox {
+  const { keepParts, append, keepItems, withhold } = ports;
   const statements = prepare(database);
   for (const { id, conversation } of statements.waiting.all()) turns.add(id, conversation);
 
@@ -74,9 +80,12 @@ export function makeInbox({ database, commit, turns, keepParts, append, silentAf
       const accepted = { kind: 'duplicate', inbox: first.id, isSame: first.fingerprint === fingerprint } as const;
       return { accepted, waits: false };
     }
+    statements.goOn.run(conversation);
     const inbox = Number(inserted.lastInsertRowid) as InboxId;
     const parts = isBusy ? intake.whenBusy : (intake.parts ?? []);
     keepParts({ inbox, channel, conversation, person, recordId: null, at: receivedAt }, parts);
+    if (intake.handedOff === true && !isBusy)
+      keepItems?.ofHandOff({ inbox, channel, conversation, person, text: intake.text, at: receivedAt });
     return { accepted: { kind: isBusy ? 'busy' : 'accepted', inbox }, waits };
   };
 
@@ -109,7 +118,11 @@ export function makeInbox({ database, commit, turns, keepParts, append, silentAf
         const row = inbox === undefined ? undefined : statements.get.get(inbox);
         if (row === undefined) return undefined;
         // Nobody waits for the disk here: the count only has to outlive a process that dies of the message.
-        commit.write(() => statements.countAttempt.run(row.id)).catch(() => undefined);
+        commit
+          .writeLater(() => {
+            statements.countAttempt.run(row.id);
+          })
+          .catch(() => undefined);
         return toWaiting(row, statements.state.get({ ...row, oldest: row.received_at - silentAfter })?.state ?? null);
       }),
 
@@ -135,6 +148,19 @@ export function makeInbox({ database, commit, turns, keepParts, append, silentAf
         const row = takeOpen(inbox);
         if (row === undefined) return;
         statements.settle.run({ inbox, status: 'failed', recordId: null, why, at: now });
+        keepParts({ ...row, inbox, recordId: null, at: now }, parts);
+        keepItems?.ofFailure({ ...row, inbox, at: now });
+      }),
+
+    withhold: (inbox: InboxId, parts: readonly Part[], now: number) =>
+      commit.write((afterCommit) => {
+        afterCommit(() => {
+          turns.remove(inbox);
+        });
+        const row = takeOpen(inbox);
+        if (row === undefined) return;
+        statements.settle.run({ inbox, status: 'noticed', recordId: null, why: null, at: now });
+        withhold({ ...row, inbox, at: now }, afterCommit);
         keepParts({ ...row, inbox, recordId: null, at: now }, parts);
       }),
 
@@ -211,10 +237,14 @@ function prepare(database: Database) {
        VALUES (@channel, @externalId, @conversation, @person, @receivedAt, @text, @asOf, @address, @fingerprint, @status, @doneAt)
        ON CONFLICT (channel, external_id) DO NOTHING`,
     ),
+    goOn: database.prepare<[string]>(
+      `UPDATE outbox SET mode = 'push', why = NULL
+       WHERE conversation = ? AND mode = 'hold' AND status = 'waiting' AND why = '${HELD_BY_ALLOWANCE}'`,
+    ),
     find: database.prepare<[string, string], InboxRow>('SELECT * FROM inbox WHERE channel = ? AND external_id = ?'),
     get: database.prepare<[number], InboxRow>('SELECT * FROM inbox WHERE id = ?'),
     countAttempt: database.prepare<[number]>('UPDATE inbox SET attempts = attempts + 1 WHERE id = ?'),
-    // Only the text of what waits stands plain; the record holds it from here on.
+    // The record holds the text from here on, and of it what can be searched stands among the facts.
     settle: database.prepare(
       `UPDATE inbox SET status = @status, record_id = @recordId, why = @why, done_at = @at, text = '' WHERE id = @inbox`,
     ),

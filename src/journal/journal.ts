@@ -13,6 +13,7 @@ import type {
   Part,
   Waiting,
 } from './values.js';
+import type { DeskStores } from './desk/desk-stores.js';
 import type { ChannelName } from '../policy/channel.js';
 
 /**
@@ -40,6 +41,8 @@ export interface Journal {
   finish(record: AnswerRecord, state: string, parts: readonly Part[]): Promise<void>;
   /** Gives a message up for good, with what is said about that, and gives the lease back. */
   fail(inbox: InboxId, why: string, parts: readonly Part[], now: number): Promise<void>;
+  /** Settles a message without an answer, because a member of staff speaks; what was said is kept for him. Gives the lease back. */
+  withhold(inbox: InboxId, parts: readonly Part[], now: number): Promise<void>;
   /** Puts a message back to be tried again, its attempt counted. */
   release(inbox: InboxId): Promise<void>;
   /** Forgets what a conversation has come to: its next message begins anew. */
@@ -74,6 +77,22 @@ export interface Journal {
   ): Promise<void>;
   /** Gives a part up, and with it the parts after it of the same answer. */
   abandon(outbox: OutboxId, why: string, now: number): Promise<void>;
+  /**
+   * Puts a part that is being sent, and what follows it in its conversation, on hold until the next message of that conversation is
+   * taken in; nothing was attempted.
+   * @param instead goes out now
+   */
+  hold(outbox: OutboxId, instead: Part | null): Promise<void>;
+  /** How many parts of a part's conversation were sent since its last message was taken in, and how many wait to be pushed after it. */
+  sinceLastMessage(outbox: OutboxId): Promise<{ readonly sent: number; readonly behind: number }>;
+  /**
+   * Takes back that a part was sent, because the platform says afterwards that it was not: it and what follows of its answer is given up.
+   * @returns whether there was such a part
+   */
+  refuteSent(
+    sent: { readonly channel: ChannelName; readonly person: string; readonly externalId: string },
+    why: string,
+  ): Promise<boolean>;
   /** How many parts were sent to a person in a channel since a time; what pacing stands on, across restarts. */
   sentSince(channel: ChannelName, person: string, since: number): Promise<number>;
   /** Lets the next held parts of a conversation's last answer go. @returns how many went, and how many are still held */
@@ -82,6 +101,8 @@ export interface Journal {
   cursor(name: string): Promise<string | undefined>;
   /** The button of an id, if it was made for this conversation and is not too old. */
   button(id: string, conversation: string): Promise<(Button & { readonly recordId: string | null }) | undefined>;
+  /** The message that the nth `ask` button, counted from 1, of a conversation's last message stands for, if it was answered with buttons. */
+  choice(talk: { readonly person: string; readonly conversation: string }, nth: number): Promise<string | undefined>;
   addFeedback(feedback: Feedback): Promise<void>;
 
   /** undefined where there is none, or it was erased. */
@@ -94,6 +115,9 @@ export interface Journal {
   erase(person: string): Promise<{ readonly messages: number; readonly records: number }>;
   /** Takes away what is older than a time; the chain goes on from there. */
   retain(since: number): Promise<{ readonly messages: number; readonly records: number }>;
+
+  /** What the help desk keeps. */
+  readonly desk: DeskStores;
 
   backlog(): Promise<Backlog>;
   close(): Promise<void>;

@@ -5,6 +5,9 @@ import type { Button, DuePart, InboxId, OutboxId, Part } from './values.js';
 import type { ChannelName } from '../policy/channel.js';
 import type { Json } from '../policy/json.js';
 
+/** Why a part is on hold that goes out with the next message of its conversation. */
+export const HELD_BY_ALLOWANCE = 'allowance';
+
 /** What all parts of an answer have in common. */
 export interface Answered {
   readonly inbox: InboxId;
@@ -29,7 +32,20 @@ interface OutboxPorts {
 
 export type Outbox = Pick<
   Journal,
-  'parts' | 'due' | 'nextDue' | 'beginSending' | 'markSent' | 'postpone' | 'abandon' | 'sentSince' | 'letGo' | 'button'
+  | 'parts'
+  | 'due'
+  | 'nextDue'
+  | 'beginSending'
+  | 'markSent'
+  | 'postpone'
+  | 'abandon'
+  | 'hold'
+  | 'sinceLastMessage'
+  | 'refuteSent'
+  | 'sentSince'
+  | 'letGo'
+  | 'button'
+  | 'choice'
 > & { readonly keepParts: KeepParts };
 
 /** The half of the journal that holds what goes out. What was being sent when the last process ended waits again. */
@@ -41,15 +57,18 @@ export function makeOutbox({ database, commit, buttonLife, now }: OutboxPorts): 
   );
   const statements = prepare(database);
 
+  const keepPart = (answered: Answered, part: number, { body, buttons, mode }: Part): void => {
+    const { inbox, channel, conversation, person, recordId, at } = answered;
+    const row = { inbox, part, channel, conversation, person, body: JSON.stringify(body), mode };
+    const outbox = statements.insert.run(row).lastInsertRowid;
+    const expiresAt = at + buttonLife;
+    for (const [place, { id, kind, value }] of buttons.entries())
+      statements.insertButton.run({ id, outbox, place, conversation, recordId, kind, value, expiresAt });
+  };
+
   return {
-    keepParts: ({ inbox, channel, conversation, person, recordId, at }, parts) => {
-      for (const [part, { body, buttons, mode }] of parts.entries()) {
-        const row = { inbox, part, channel, conversation, person, body: JSON.stringify(body), mode };
-        const outbox = statements.insert.run(row).lastInsertRowid;
-        const expiresAt = at + buttonLife;
-        for (const [place, { id, kind, value }] of buttons.entries())
-          statements.insertButton.run({ id, outbox, place, conversation, recordId, kind, value, expiresAt });
-      }
+    keepParts: (answered, parts) => {
+      for (const [part, one] of parts.entries()) keepPart(answered, part, one);
     },
 
     parts: (inbox) =>
@@ -91,6 +110,26 @@ export function makeOutbox({ database, commit, buttonLife, now }: OutboxPorts): 
         statements.abandon.run({ outbox, why });
       }),
 
+    hold: (outbox, instead) =>
+      commit.write(() => {
+        const row = statements.place.get(outbox);
+        if (row === undefined) throw new Error(`No part ${outbox}`);
+        statements.hold.run(row);
+        if (instead !== null) keepPart({ ...row, recordId: null, at: now() }, row.next, instead);
+      }),
+    sinceLastMessage: (outbox) =>
+      commit.read(() => {
+        const row = statements.place.get(outbox);
+        if (row === undefined) throw new Error(`No part ${outbox}`);
+        return { sent: statements.sentToLast.get(row)?.count ?? 0, behind: statements.behind.get(row)?.count ?? 0 };
+      }),
+    refuteSent: (sent, why) =>
+      commit.write(() => {
+        const found = statements.sentAs.get(sent);
+        if (found !== undefined) statements.refute.run({ outbox: found.id, why });
+        return found !== undefined;
+      }),
+
     sentSince: (channel, person, since) =>
       commit.read(() => statements.sentSince.get(channel, person, since)?.count ?? 0),
 
@@ -103,6 +142,7 @@ export function makeOutbox({ database, commit, buttonLife, now }: OutboxPorts): 
       }),
 
     button: (id, conversation) => commit.read(() => statements.button.get({ id, conversation, now: now() })),
+    choice: (talk, nth) => commit.read(() => statements.choice.get({ ...talk, at: nth - 1, now: now() })?.value),
   };
 }
 
@@ -133,6 +173,9 @@ const IS_FIRST = `NOT EXISTS (
   SELECT 1 FROM outbox AS earlier INDEXED BY outbox_unsent
   WHERE earlier.conversation = outbox.conversation AND earlier.mode = 'push' AND earlier.status IN ('waiting', 'sending')
     AND (earlier.inbox, earlier.part) < (outbox.inbox, outbox.part))`;
+
+/** Words of members of staff stand in the inbox too (desk/desk-words.ts). */
+const IS_OF_PERSON = `external_id NOT LIKE 'desk/%'`;
 
 function prepare(database: Database) {
   return {
@@ -178,6 +221,35 @@ function prepare(database: Database) {
        WHERE inbox = (SELECT inbox FROM outbox WHERE id = @outbox) AND status IN ('waiting', 'sending')
          AND part >= (SELECT part FROM outbox WHERE id = @outbox)`,
     ),
+    place: database.prepare<[number], Answered & { readonly part: number; readonly next: number }>(
+      `SELECT inbox, part, channel, conversation, person,
+         (SELECT max(part) + 1 FROM outbox AS other WHERE other.inbox = outbox.inbox) AS next
+       FROM outbox WHERE id = ?`,
+    ),
+    hold: database.prepare(
+      `UPDATE outbox SET mode = 'hold', why = '${HELD_BY_ALLOWANCE}', attempts = attempts - (status = 'sending'), status = 'waiting'
+       WHERE conversation = @conversation AND mode = 'push' AND status IN ('waiting', 'sending')
+         AND (inbox, part) >= (@inbox, @part)`,
+    ),
+    sentToLast: database.prepare<[Answered], { count: number }>(
+      `SELECT count(*) AS count FROM outbox
+       WHERE channel = @channel AND person = @person AND conversation = @conversation AND sent_at >= (
+         SELECT max(received_at) FROM inbox WHERE person = @person AND conversation = @conversation AND ${IS_OF_PERSON})`,
+    ),
+    behind: database.prepare<[Answered & { readonly part: number }], { count: number }>(
+      `SELECT count(*) AS count FROM outbox
+       WHERE conversation = @conversation AND mode = 'push' AND status IN ('waiting', 'sending')
+         AND (inbox, part) > (@inbox, @part)`,
+    ),
+    sentAs: database.prepare<[{ channel: string; person: string; externalId: string }], { id: OutboxId }>(
+      `SELECT id FROM outbox WHERE channel = @channel AND person = @person AND sent_at IS NOT NULL
+         AND external_id = @externalId AND status = 'sent'`,
+    ),
+    refute: database.prepare(
+      `UPDATE outbox SET status = 'abandoned', sent_at = NULL, why = @why
+       WHERE id = @outbox OR (inbox = (SELECT inbox FROM outbox WHERE id = @outbox) AND status IN ('waiting', 'sending')
+         AND part >= (SELECT part FROM outbox WHERE id = @outbox))`,
+    ),
     sentSince: database.prepare<[string, string, number], { count: number }>(
       'SELECT count(*) AS count FROM outbox WHERE channel = ? AND person = ? AND sent_at >= ?',
     ),
@@ -194,6 +266,15 @@ function prepare(database: Database) {
     >(
       `SELECT id, kind, value, record_id AS recordId FROM button
        WHERE id = @id AND conversation = @conversation AND expires_at > @now`,
+    ),
+    choice: database.prepare<
+      [{ person: string; conversation: string; at: number; now: number }],
+      { readonly value: string }
+    >(
+      `SELECT button.value FROM outbox JOIN button ON button.outbox = outbox.id
+       WHERE outbox.inbox = (SELECT max(id) FROM inbox WHERE person = @person AND conversation = @conversation AND ${IS_OF_PERSON})
+         AND button.kind = 'ask' AND button.expires_at > @now
+       ORDER BY outbox.part, button.place LIMIT 1 OFFSET @at`,
     ),
   };
 }

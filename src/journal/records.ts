@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { hashLink, makeWalk, type End } from './chain.js';
 import type { GroupCommit } from './group-commit.js';
 import type { Journal } from './journal.js';
+import type { KeepItems } from './desk/keep-items.js';
 import { makeKey, seal, unseal } from './seal.js';
 import type { AnswerRecord, Feedback } from './values.js';
 
@@ -24,7 +25,11 @@ interface SealedRow {
 const PAGE = 100;
 
 /** The part of the journal that keeps answers for good, each readable with its person's key alone. */
-export function makeRecords(database: Database, commit: GroupCommit): Records {
+export function makeRecords(
+  database: Database,
+  commit: GroupCommit,
+  keepItems?: Pick<KeepItems, 'ofFeedback'>,
+): Records {
   const statements = prepare(database);
   const walk = makeWalk(database);
 
@@ -94,6 +99,9 @@ export function makeRecords(database: Database, commit: GroupCommit): Records {
     addFeedback: (feedback: Feedback) =>
       commit.write(() => {
         statements.addFeedback.run({ ...feedback, reasons: JSON.stringify(feedback.reasons) });
+        if (keepItems === undefined || feedback.recordId === null) return;
+        const row = statements.record.get(feedback.recordId);
+        keepItems.ofFeedback(feedback, row === undefined ? undefined : unfold(row));
       }),
   };
 }

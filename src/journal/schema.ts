@@ -1,3 +1,10 @@
+import { accountsSchema } from './desk/accounts-schema.js';
+import { auditSchema } from './desk/audit-schema.js';
+import { catalogSchema } from './desk/catalog-schema.js';
+import { curatedSchema } from './desk/curated-schema.js';
+import { factsSchema } from './desk/facts-schema.js';
+import { queueSchema } from './desk/queue-schema.js';
+
 /** What a journal file says of itself in its header: 'WENC'. */
 export const APPLICATION_ID = 0x57454e43;
 
@@ -114,4 +121,6 @@ export const migrations: readonly string[] = [
   -- Clauses that records cite: long, the same again and again, and nobody's personal data.
   CREATE TABLE text (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // The help desk: one text an area.
+  [accountsSchema, auditSchema, catalogSchema, factsSchema, queueSchema, curatedSchema].join('\n'),
 ];

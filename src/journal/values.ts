@@ -46,6 +46,8 @@ export interface Intake {
   readonly parts: readonly Part[] | null;
   /** The answer where the conversation has too many messages waiting. */
   readonly whenBusy: readonly Part[];
+  /** Set where the person asks for a member of staff. */
+  readonly handedOff?: true;
 }
 
 /** What became of a message at the door. `isSame`: whether the duplicate says the same as the first. */
@@ -92,7 +94,7 @@ export interface AnswerRecord {
   readonly person: string;
   readonly receivedAt: number;
   readonly answeredAt: number;
-  /** Milliseconds of work, waiting left out. */
+  /** Milliseconds from the moment its turn came, waiting for that left out. */
   readonly took: number;
   readonly text: string;
   readonly asOf: IsoDate;

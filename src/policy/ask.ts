@@ -25,6 +25,8 @@ export interface Turn {
   readonly reply: Reply;
   readonly state: string;
   readonly trace: Trace;
+  /** Name of the index generation that answered; left out where there is only one. */
+  readonly generation?: string;
 }
 
 /**

@@ -17,6 +17,7 @@ export interface ProblemTable {
   readonly usage: { readonly why: string };
   readonly config_invalid: { readonly why: string };
   readonly journal_locked: { readonly folder: string };
+  readonly desk_locked: { readonly remedy?: never };
   readonly journal_damaged: { readonly file: string; readonly why: string };
   readonly record_missing: { readonly id: string };
   readonly delivery_stopped: { readonly remedy?: never };
@@ -43,6 +44,8 @@ const remedies: { readonly [C in ProblemCode]: (facts: ProblemTable[C]) => strin
   usage: (f) => f.why,
   config_invalid: (f) => `配置有误：${f.why}。`,
   journal_locked: (f) => `文件夹 ${f.folder} 正被另一个问策进程使用。请先停止那个进程，或为本进程另设一个数据文件夹。`,
+  desk_locked: () =>
+    '服务正在运行，账号由它保管着。请先停止服务，再运行本命令；平时请管理员在工作台的“账号”页里增改账号。',
   journal_damaged: (f) =>
     `记录文件 ${f.file} 无法使用：${f.why}。请用备份恢复该文件；没有备份时，把它移到别处后重新启动。`,
   record_missing: (f) => `没有编号为 ${f.id} 的记录，或它已按要求删除。请核对编号。`,

@@ -8,7 +8,8 @@ import type { Delivery } from '../delivery/delivery.js';
 export interface ReceiverPorts {
   readonly delivery: Delivery;
   readonly journal: Journal;
-  readonly documents: readonly PolicyDocument[];
+  /** Those that answer now. */
+  readonly documents: () => readonly PolicyDocument[];
 }
 
 /** The side of a platform that takes messages in. */

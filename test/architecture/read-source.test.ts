@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from './read-source.js';
 import { readSource } from './read-source.js';
 
-function read(code: string): Source {
+function read(code: string, name = 'a.ts'): Source {
   const folder = mkdtempSync(join(tmpdir(), 'source-'));
   try {
-    writeFileSync(join(folder, 'a.ts'), code);
-    return readSource(join(folder, 'a.ts'));
+    writeFileSync(join(folder, name), code);
+    return readSource(join(folder, name));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -27,6 +27,22 @@ describe('readSource', () => {
     `const a = require('./b.js');`,
   ])('sees the import in %s', (code) => {
     expect(read(`\n${code}`).imports).toEqual([{ from: './b.js', line: 2 }]);
+  });
+
+  it('sees the scripts of a component, and nothing of its template', () => {
+    const component = `<script setup lang="ts">
+import A from './A.vue';
+</script>
+<template>{{ Date.now() }}</template>
+<script lang="ts">
+Date.now();
+</script>`;
+    expect(read(component, 'B.vue')).toEqual({
+      imports: [{ from: './A.vue', line: 2 }],
+      reexports: [],
+      environment: [],
+      clock: [6],
+    });
   });
 
   it.each(['process.env', `process.env['X']`, `process['env']`, 'const { env } = process'])(

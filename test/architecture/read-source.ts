@@ -11,9 +11,11 @@ export interface Source {
   readonly clock: readonly number[];
 }
 
-/** Parses a TypeScript file and lists what it imports, re-exports, and reads of environment and clock. */
+/** Parses a TypeScript file, or the script of a Vue component, and lists what it imports, re-exports, and reads of environment and clock. */
 export function readSource(file: string): Source {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const text = readFileSync(file, 'utf8');
+  const code = file.endsWith('.vue') ? scriptOf(text) : text;
+  const source = ts.createSourceFile(`${file}.ts`, code, ts.ScriptTarget.Latest, true);
   const found = { imports: [], reexports: [], environment: [], clock: [] } as {
     imports: { from: string; line: number }[];
     reexports: number[];
@@ -31,6 +33,20 @@ export function readSource(file: string): Source {
   };
   visit(source);
   return found;
+}
+
+/** The script of a component on the lines on which it stands; all else is blank. */
+function scriptOf(component: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+  let code = '';
+  let end = 0;
+  for (const { 0: whole, 1: open = '', 2: script = '', index } of component.matchAll(
+    /(<script\b[^>]*>)([^]*?)<\/script>/g,
+  )) {
+    code += `${blank(component.slice(end, index) + open)}${script}`;
+    end = index + whole.length;
+  }
+  return code;
 }
 
 function importOf(node: ts.Node): string | undefined {

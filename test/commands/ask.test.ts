@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '../../src/commands/dispatch.js';
-import type { Settings } from '../../src/settings.js';
+import type { AppFolders } from '../../src/app.js';
 import type { Message } from '../../src/policy/ask.js';
 import { replySchema } from '../../src/policy/reply.js';
 import { Problem } from '../../src/policy/problem.js';
@@ -54,7 +54,7 @@ describe('npm run ask', () => {
 
   it('asks the index of a folder alone, tells which files it could not read, and clears up', async () => {
     const built: string[][] = [];
-    const opened: Settings[] = [];
+    const opened: AppFolders[] = [];
     let closed = 0;
     const inner = makeContext({ app: { close: () => Promise.resolve(void (closed += 1)) } });
     const context = makeContext({

@@ -3,7 +3,20 @@ import { dispatch } from '../../src/commands/dispatch.js';
 import { Problem } from '../../src/policy/problem.js';
 import { makeContext } from '../fakes/fake-context.js';
 
-const scripts = ['ask', 'chat', 'index', 'check:corpus', 'eval', 'match', 'audit', 'bench', 'journal', 'start'];
+const scripts = [
+  'ask',
+  'chat',
+  'index',
+  'check:corpus',
+  'eval',
+  'match',
+  'audit',
+  'bench',
+  'journal',
+  'desk',
+  'mcp',
+  'start',
+];
 
 describe.each(scripts)('npm run %s', (script) => {
   it('teaches what it does, by example, with its exit codes, and opens nothing for it', async () => {
@@ -29,6 +42,7 @@ describe.each(scripts)('npm run %s', (script) => {
         match: ['--place', 'a', '--profile', 'b'],
         bench: ['answers'],
         journal: ['verify'],
+        desk: ['list'],
       }[script] ?? [];
     expect(await dispatch([script, ...argv], context)).toBe(1);
     expect(context.complained()).toBe('配置有误：WENCE_PORT 应为 0 到 65535 之间的整数。\n');

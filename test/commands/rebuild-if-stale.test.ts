@@ -61,6 +61,14 @@ it('builds once where a file is newer, and is then fresh', () => {
   expect(calls()).toBe(1);
 });
 
+it('leaves the build alone where only a web page is newer', () => {
+  write('src/helpdesk/web/App.vue', '', AFTER);
+  date('src/helpdesk', BEFORE);
+  date('src', BEFORE);
+  expect(rebuildIfStale(root, () => AFTER)).toBe(true);
+  expect(calls()).toBe(0);
+});
+
 it('builds where a file was taken away', () => {
   date('src/stage', AFTER);
   rebuildIfStale(root, () => AFTER);

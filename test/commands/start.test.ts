@@ -61,3 +61,25 @@ it('names the setting to change where the port is taken', async () => {
   expect(context.complained()).toBe(`配置有误：端口 ${port} 已被占用，请改 WENCE_HOST 或 WENCE_PORT。\n`);
   other.close();
 });
+
+it('opens the help desk, and says how the first account is made', async () => {
+  const context = makeContext({ env: { WENCE_PORT: '0' } });
+  const exit = dispatch(['start'], context);
+  const address = await addressOf(context);
+  expect(context.complained()).toContain(`工作台：${address}/desk/\n还没有账号`);
+  const response = await fetch(`${address}/desk/api/session`);
+  expect(response.status).toBe(401);
+  expect(await response.text()).toContain('npm run --silent desk -- add-admin');
+  context.stop();
+  await exit;
+});
+
+it('leaves the help desk away where it is off', async () => {
+  const context = makeContext({ env: { WENCE_PORT: '0', WENCE_DESK: 'off' } });
+  const exit = dispatch(['start'], context);
+  const address = await addressOf(context);
+  expect(context.complained()).not.toContain('工作台');
+  expect((await fetch(`${address}/desk/`)).status).toBe(404);
+  context.stop();
+  await exit;
+});

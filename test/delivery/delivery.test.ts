@@ -173,6 +173,20 @@ describe('the delivery', () => {
     expect(channel.arrived.filter((text) => text.includes('太快'))).toHaveLength(1);
   });
 
+  it('counts a message that comes again once against the limit of its person', async () => {
+    const door = open({ perMinute: 2, channels: [(channel = makeFakeChannel('telegram', { perMinute: 2 }))] });
+    const come = async (...ids: readonly string[]): Promise<readonly string[]> => {
+      const accepted = await door.accept(ids.map((id) => ({ ...arrival(id, id, `c${id}`), person: 'p' })));
+      return accepted.map(({ kind }) => kind);
+    };
+    expect(await come('1', '1', '1')).toEqual(['accepted', 'duplicate', 'duplicate']);
+    expect(await come('1')).toEqual(['duplicate']);
+    const together = await Promise.all([come('1'), come('2'), come('2')]);
+    expect(together.flat().toSorted()).toEqual(['accepted', 'duplicate', 'duplicate']);
+    expect(await come('3')).toEqual(['limited']);
+    expect(await come('3', '1')).toEqual(['duplicate', 'duplicate']);
+  });
+
   it('keeps no personal data', async () => {
     const door = open();
     door.start();

@@ -44,7 +44,10 @@ export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: Fake
     ask: ({ text }) => Promise.resolve(makeReply({ text: `答：${text}` })),
     respond: ({ text }) => Promise.resolve(makeTurn({ text: `答：${text}` })),
     generation: 'g1',
+    find: () => [],
     retrieve: () => [],
+    data: new Map(),
+    folders: { index: '/index', embedding: '/embedding' },
     documents: [
       makeDocument({ id: 'sea-2020-8', number: '海政〔2020〕8号', title: '关于造船的若干措施', clauses: [] }),
     ],
@@ -61,7 +64,8 @@ export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: Fake
     stdin: input.length === 0 ? new PassThrough() : Readable.from([input.join('\n')]),
     stdout,
     stderr,
-    settings: () => readSettings({ WENCE_DATA: data, ...env }, cwd),
+    // Nothing fake can be on another thread.
+    settings: () => readSettings({ WENCE_DATA: data, WENCE_WORKERS: '0', ...env }, cwd),
     loadApp: () => Promise.resolve(fakeDoor),
     today: fakeToday,
     now: () => 0,

@@ -1,69 +1,73 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeWecomCrypto } from '../../src/channels/wecom/crypto/wecom-crypto.js';
+import { notices } from '../../src/delivery/notices.js';
 import { messageUpdate } from '../fakes/telegram/fake-updates.js';
-import { startFakeTelegram, type FakeTelegram } from '../fakes/telegram/start-fake-telegram.js';
-import { serverError, tooFast, type Fault } from '../fakes/telegram/telegram-faults.js';
-import { startFakeWecom, type FakeWecom, type WecomFault } from '../fakes/wecom/fake-wecom.js';
-import { makeCallbackSender } from '../fakes/wecom/send-callback.js';
-import type { HistoryPlan, PlannedMessage } from './plan-history.js';
+import { startFakeTelegram } from '../fakes/telegram/start-fake-telegram.js';
+import { startFakeWecom } from '../fakes/wecom/fake-wecom.js';
+import { makeCallBack } from './call-back.js';
+import { drawTelegramFault, drawWecomFaults } from './fault-kinds.js';
+import type { Kill, Said, Seen } from './history-facts.js';
+import type { HistoryPlan, PlannedPerson, PlannedStep } from './plan-history.js';
+import { playPerson, type Shown } from './play-person.js';
 import { countUnsettled } from './read-journal-file.js';
 import { makeSeededRandom } from './seeded-random.js';
-import { startProduct, type Product } from './start-product.js';
+import { spawnProduct, startProduct, type Starting } from './start-product.js';
 
-/** What the platforms saw while the product lived, died and lived again. */
+/** What happened while the product lived, died and lived again. */
 export interface History {
-  readonly telegram: Pick<FakeTelegram, 'sent' | 'violations' | 'confirmed'>;
-  readonly wecom: Pick<FakeWecom, 'violations' | 'messages'>;
-  /** Tries to deliver a message beyond the first, those among them that a dying process refused. */
+  readonly said: readonly Said[];
+  readonly seen: readonly Seen[];
+  readonly kills: readonly Kill[];
+  /** What no client of the platforms should do. */
+  readonly violations: readonly string[];
+  /** Tries to bring a message beyond the first, those among them that a dying process refused. */
   readonly duplicates: number;
   readonly faults: number;
+  /** Copies that WeCom dropped, as it was asked to. */
+  readonly dropped: number;
   readonly exitCode: number | null;
   /** What the last life said on stderr. */
-  readonly said: string;
+  readonly log: string;
 }
 
-const CORP = { corpId: 'ww1', agentId: '1000002', secret: 'secret', token: 'token', aesKey: 'a'.repeat(43) };
-const RETRY = 40;
-const POLL = 100;
+export const agentId = '1000002';
+const CORP = { corpId: 'ww1', agentId, secret: 'secret', token: 'token', aesKey: 'a'.repeat(43) };
+const REST = 100;
 const LONGEST_REST = 180_000;
-const TELEGRAM_FAULTS: readonly Fault[] = [
-  tooFast(1),
-  serverError,
-  { kind: 'garbage', status: 502 },
-  { kind: 'hang' },
-  { kind: 'reset' },
-  { kind: 'lose' },
-  { kind: 'lose' },
-];
-const WECOM_FAULTS: readonly WecomFault['what'][] = [
-  { kind: 'errcode', code: -1 },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 502 },
-  { kind: 'hang' },
-  { kind: 'reset' },
-  { kind: 'lose' },
-  { kind: 'lose' },
-];
-const SEND_FAULT_ONE_IN = 7;
-const POLL_FAULT_ONE_IN = 25;
+const SILENT = 200; // no process sends anything so soon after its beginning
+const LATEST_COPY = 3_000;
+export const referencePattern = /\n（编号 ([0-9a-f]{8})）$/;
+const keyOf = ({ platform, number }: PlannedPerson): string => `${platform} ${number}`;
 
 /** Plays a plan against the product, in one data folder, until everything has come to rest; then stops the product as one should. */
 export async function runHistory(plan: HistoryPlan, folder: string, seed: number): Promise<History> {
-  // Telegram's are a row of their own, because how often she is called is not in the plan.
+  const now = Date.now;
+  // Each takes from a row of its own, because how often they are called is not in the plan.
   const random = makeSeededRandom(seed + 1);
   const chance = makeSeededRandom(seed + 2);
-  let faults = 0;
-  let duplicates = 0;
-  let isKind = false; // once the last kill is over
+  const said: Said[] = [];
+  const seen: Seen[] = [];
+  const shown = new Map<string, Shown>();
+  const kills: Kill[] = [];
+  const ended = new AbortController();
+  let [faults, duplicates, numbers] = [0, 0, 0];
+  let isKind = false;
+  let life = { number: 0, began: Infinity, time: 1 };
+  let running: Starting | undefined;
+  let url: string | undefined; // while nobody listens, nothing is brought
+
   const telegram = await startFakeTelegram({
     faults: (method) => {
-      const oneIn = method === 'sendMessage' ? SEND_FAULT_ONE_IN : method === 'getUpdates' ? POLL_FAULT_ONE_IN : 0;
-      if (isKind || oneIn === 0 || random(oneIn) > 0) return undefined;
-      faults += 1;
-      return TELEGRAM_FAULTS[random(TELEGRAM_FAULTS.length)];
+      const fault = isKind ? undefined : drawTelegramFault(random, method);
+      if (fault !== undefined) faults += 1;
+      return fault;
+    },
+    onSent: ({ id, chat, html, text }, isHeard) => {
+      const person = `telegram ${chat}`;
+      seen.push({ person, at: now(), text: html ?? text, reference: String(id), isUnheard: !isHeard });
+      if (!text.includes(notices.busy)) shown.set(person, { count: (shown.get(person)?.count ?? 0) + 1, last: now() });
     },
   });
-  const wecom = await startFakeWecom({ ...CORP, now: Date.now });
+  const wecom = await startFakeWecom({ ...CORP, now });
   const settings = {
     WENCE_PORT: '0',
     WENCE_DATA: folder,
@@ -78,86 +82,97 @@ export async function runHistory(plan: HistoryPlan, folder: string, seed: number
     WENCE_WECOM_AES_KEY: CORP.aesKey,
     WENCE_WECOM_API_ROOT: wecom.apiRoot,
   };
-  const crypto = makeWecomCrypto({ token: CORP.token, encodingAesKey: CORP.aesKey, receiveId: CORP.corpId });
-  const ended = new AbortController();
-  let product: Product | undefined;
+  const callBack = makeCallBack({ ...CORP, now, url: () => url, signal: ended.signal });
 
-  /** Calls back until the product has said 200, and once more where the plan says so. */
-  const callBack = async ({ person, text, id, isDoubled }: PlannedMessage): Promise<void> => {
-    let isHeard = false;
-    for (let left = isDoubled ? 2 : 1; left > 0 && !ended.signal.aborted;) {
-      if (product === undefined) {
-        await pause(RETRY);
-        continue;
-      }
-      const url = `${product.url}/wecom/app`;
-      const statuses = await makeCallbackSender({ ...CORP, url, crypto, now: Date.now }).text(
-        `p${person}`,
-        text,
-        `${id}`,
-      );
-      const isTaken = statuses.at(-1) === 200;
-      duplicates += statuses.length - 1 + (isHeard ? 1 : 0);
-      isHeard = true;
-      if (isTaken) left -= 1;
-      else await pause(RETRY);
-    }
+  const sendByTelegram = (person: PlannedPerson, text: string, isDoubled: boolean): void => {
+    const id = (numbers += 1); // ascending, as update_id is
+    const update = messageUpdate({ update: id, chat: person.number, text });
+    said.push({ person: keyOf(person), id: String(id), text, at: now(), brought: { from: id, until: id } });
+    telegram.push(...(isDoubled ? [update, update] : [update]));
+    duplicates += isDoubled ? 1 : 0;
   };
   const lines = new Map<number, Promise<void>>();
-  const send = (message: PlannedMessage): void => {
-    if (message.platform === 'telegram') {
-      const update = messageUpdate({ update: message.id, chat: message.person, text: message.text });
-      telegram.push(...(message.isDoubled ? [update, update] : [update]));
-      duplicates += message.isDoubled ? 1 : 0;
-      return;
-    }
-    // A member's next message is sent when the one before was taken.
-    const before = lines.get(message.person) ?? Promise.resolve();
-    lines.set(
-      message.person,
-      before.then(() => callBack(message)),
-    );
+  const copies: Promise<void>[] = [];
+  /** A member's next message is brought when the one before was taken; a copy comes when it likes. */
+  const sendByWecom = (person: PlannedPerson, text: string, isDoubled: boolean): void => {
+    const id = String((numbers += 1));
+    const at = now();
+    const bring = async (): Promise<void> => {
+      const brought = await callBack(`p${person.number}`, text, id);
+      duplicates += brought.tries - 1;
+      said.push({ person: keyOf(person), id, text, at, brought });
+    };
+    const line = (lines.get(person.number) ?? Promise.resolve()).then(bring);
+    lines.set(person.number, line);
+    if (!isDoubled) return;
+    const copy = async (): Promise<void> => {
+      await line;
+      await pause(chance(LATEST_COPY));
+      duplicates += (await callBack(`p${person.number}`, text, id)).tries;
+    };
+    copies.push(copy());
   };
+  const send = (person: PlannedPerson, texts: readonly string[], { isDoubled }: PlannedStep): void => {
+    const by = person.platform === 'telegram' ? sendByTelegram : sendByWecom;
+    for (const [at, text] of texts.entries()) by(person, text, isDoubled && at === 0);
+  };
+  const shownTo = (person: PlannedPerson): Shown => {
+    if (person.platform === 'telegram') return shown.get(keyOf(person)) ?? { count: 0, last: 0 };
+    const own = wecom.messages.seen.filter(
+      ({ user, text }) => user === `p${person.number}` && !text.includes(notices.busy),
+    );
+    return { count: own.length, last: own.at(-1)?.at ?? 0 };
+  };
+  const progress = (): number => life.number + Math.min(1, Math.max(0, (now() - life.began) / life.time));
 
   try {
-    for (const [life, time] of plan.lives.entries()) {
-      // Half while the product is starting, half while it lives.
-      const due = plan.messages.filter((message) => message.life === life);
-      const starting = startProduct(settings);
-      for (const message of due.slice(0, due.length / 2)) send(message);
-      product = await starting;
-      const later = due.slice(due.length / 2);
-      const moments = later.map(() => chance(time + 1)).sort((left, right) => left - right);
-      const talking = later.map(async (message, at) => {
-        await pause(moments[at]);
-        send(message);
-      });
-      const count = chance(4);
-      for (let at = 0; at < count; at += 1) {
-        const what = WECOM_FAULTS[chance(WECOM_FAULTS.length)];
-        if (what !== undefined) wecom.plan({ path: chance(8) === 0 ? 'gettoken' : 'message/send', what });
-        faults += 1;
-      }
-      await Promise.all([pause(time), ...talking]);
-      const dying = product;
-      product = undefined; // while nobody listens, nothing is delivered
+    const talks = plan.people.map((person) =>
+      playPerson(person, { progress, shown: shownTo, send, now, signal: ended.signal }),
+    );
+    for (const [number, { since, time }] of plan.lives.entries()) {
+      life = { number, began: Infinity, time };
+      const dying = (running = spawnProduct(settings));
+      const planned = drawWecomFaults(chance);
+      faults += planned.length;
+      wecom.plan(...planned);
+      if (since === 'serving') url = (await dying.serving).url;
+      life = { number, began: now(), time };
+      await pause(time);
+      url = undefined;
+      const from = now();
       await dying.kill();
+      kills.push({ from, until: now() + SILENT });
     }
+    life = { number: Infinity, began: 0, time: 1 };
+    const last = await startProduct(settings);
+    running = undefined;
+    url = last.url;
+    await Promise.all(talks);
     isKind = true;
-    product = await startProduct(settings);
-    const asked = new Set(plan.messages.filter(({ platform }) => platform === 'telegram').map(({ id }) => id));
-    await Promise.all(lines.values());
-    for (let rest = 0; rest < LONGEST_REST; rest += POLL) {
+    await Promise.all([...lines.values()]);
+    await Promise.all(copies);
+    const toldTo = said.filter(({ person }) => person.startsWith('telegram')).length;
+    for (let rest = 0; rest < LONGEST_REST; rest += REST) {
       const { messages, parts } = countUnsettled(folder);
-      const isTold = new Set(telegram.confirmed).size >= asked.size;
-      if (isTold && messages === 0 && parts === 0) break;
-      await pause(POLL);
+      if (new Set(telegram.confirmed).size >= toldTo && messages === 0 && parts === 0) break;
+      await pause(REST);
     }
-    const exitCode = await product.stop();
-    return { telegram, wecom, duplicates, faults, exitCode, said: product.said() };
+    const exitCode = await last.stop();
+    const seenInWecom = wecom.messages.seen.map(({ user, text, at }): Seen => ({
+      person: `wecom-app ${user.slice(1)}`,
+      at,
+      text: text.replace(referencePattern, ''),
+      reference: referencePattern.exec(text)?.[1] ?? '',
+      isUnheard: false,
+    }));
+    return {
+      ...{ said, seen: [...seen, ...seenInWecom], kills, duplicates, faults, exitCode, log: last.said() },
+      violations: [...telegram.violations, ...wecom.violations],
+      dropped: wecom.messages.dropped().copies,
+    };
   } finally {
     ended.abort();
-    await product?.kill();
+    await running?.kill();
     await Promise.all([telegram.stop(), wecom.stop()]);
   }
 }

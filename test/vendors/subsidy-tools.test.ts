@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { ToolInputParsingException, type StructuredTool } from '@langchain/core/tools';
 import { toJsonSchema } from '@langchain/core/utils/json_schema';
 import { describe, expect, it } from 'vitest';
@@ -194,12 +193,4 @@ describe('a tool refuses', () => {
       /1210业务[^]*\n[^]*年线上交易额/,
     );
   });
-});
-
-it('is what the package exports as ./langchain', () => {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, object> };
-  const files = Object.values(exports['./langchain'] ?? {}) as string[];
-  expect(files).toEqual(['./dist/vendors/subsidy-tools.d.ts', './dist/vendors/subsidy-tools.js']);
-  for (const file of files)
-    expect(existsSync(file.replace('./dist/', 'src/').replace(/(?:\.d\.ts|\.js)$/, '.ts'))).toBe(true);
 });

@@ -25,15 +25,18 @@ export interface HttpTimeouts {
   readonly answer: number;
   /** To receive the headers of a request. */
   readonly headers: number;
-  /** To receive a request whole. */
+  /** To receive a request whole; a route may allow more by its `bodyTime`. */
   readonly request: number;
+  /** To receive a request whole, whatever a route allows. */
+  readonly longest: number;
   /** How often it looks for requests that took too long. */
   readonly checkEvery: number;
 }
 
 export interface HttpPorts {
   readonly delivery: Delivery;
-  readonly documents: readonly PolicyDocument[];
+  /** Those that answer now. */
+  readonly documents: () => readonly PolicyDocument[];
   readonly clauseOf: (id: string) => ShownClause | undefined;
   readonly backlog: () => Promise<Backlog>;
   /** Milliseconds since 1970. */
@@ -44,6 +47,11 @@ export interface HttpPorts {
   readonly port: number;
   /** `https://wence.example.gov.cn`: where people reach the server, for links; the request's Host where left out. */
   readonly publicUrl?: string;
+  /**
+   * Addresses and networks (CIDR) of the proxies before the server: of requests that come through them, who asks, by which protocol and of
+   * which host, is what their `X-Forwarded-…` headers say. Nobody else's are heard.
+   */
+  readonly trustedProxies?: readonly string[];
   /** Empty: whoever reaches the server may ask. */
   readonly apiKeys: readonly ApiKey[];
   readonly limits: {
@@ -55,5 +63,7 @@ export interface HttpPorts {
    * type says, unless it adds content type parsers of its own.
    */
   readonly register: readonly ((app: FastifyInstance) => void)[];
+  /** Headers of every answer below a path, also of those that no route of it gives, because the address cannot be read. */
+  readonly headersBelow?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly timeouts?: Partial<HttpTimeouts>;
 }

@@ -9,6 +9,7 @@ import { guardRequests } from './guard-requests.js';
 import { makeHttpMetrics } from './http-metrics.js';
 import type { HttpPorts, HttpTimeouts } from './http-ports.js';
 import { HttpRefusal } from './http-refusal.js';
+import { limitBodyTime } from './limit-body-time.js';
 import { parseJsonBody, parseRawBody } from './parse-body.js';
 import { addPlainRoutes } from './plain-routes.js';
 import { refuseConnection } from './refuse-connection.js';
@@ -16,7 +17,13 @@ import { refuseOtherMethods } from './refuse-other-methods.js';
 
 const LARGEST_RAW_BODY = 1024 * 1024;
 const LONGEST_PARAMETER = 500;
-const defaultTimeouts: HttpTimeouts = { answer: 30_000, headers: 10_000, request: 15_000, checkEvery: 2000 };
+const defaultTimeouts: HttpTimeouts = {
+  answer: 30_000,
+  headers: 10_000,
+  request: 15_000,
+  longest: 180_000,
+  checkEvery: 2000,
+};
 
 /**
  * Puts the product's one HTTP server together; it does not listen yet.
@@ -28,7 +35,8 @@ export async function makeHttpApp(ports: HttpPorts, isStopping: () => boolean): 
     logger: false,
     genReqId: nameRequest,
     bodyLimit: LARGEST_RAW_BODY,
-    requestTimeout: timeouts.request,
+    requestTimeout: Math.max(timeouts.longest, timeouts.request),
+    trustProxy: ports.trustedProxies === undefined ? false : [...ports.trustedProxies],
     http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: timeouts.checkEvery },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Refused here instead, in our own words.
@@ -36,6 +44,10 @@ export async function makeHttpApp(ports: HttpPorts, isStopping: () => boolean): 
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
       stamp(request, reply);
+      // There is no route, and so no hook of one.
+      for (const [path, headers] of Object.entries(ports.headersBelow ?? {})) {
+        if (request.url === path || request.url.startsWith(`${path}/`)) void reply.headers(headers);
+      }
       refuse(error, request, reply);
     },
     clientErrorHandler: refuseConnection,
@@ -59,6 +71,7 @@ export async function makeHttpApp(ports: HttpPorts, isStopping: () => boolean): 
   });
   const metrics = makeHttpMetrics(ports);
   observeRequests(app, ports, metrics.observe, isStopping);
+  limitBodyTime(app, timeouts.request);
   const refuseMethods = refuseOtherMethods(app);
 
   addPlainRoutes(app, ports, isStopping);

@@ -11,9 +11,9 @@ export function addPlainRoutes(
   isStopping: () => boolean,
 ): void {
   // Where keys are asked for, what is here is not told to everyone.
-  const page = renderWelcomePage(apiKeys.length === 0 ? documents : []);
+  const page = (): string => renderWelcomePage(apiKeys.length === 0 ? documents() : []);
   app.get('/', (_, reply) =>
-    reply.type('text/html; charset=utf-8').header('Content-Security-Policy', "default-src 'none'").send(page),
+    reply.type('text/html; charset=utf-8').header('Content-Security-Policy', "default-src 'none'").send(page()),
   );
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', () => {

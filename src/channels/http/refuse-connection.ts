@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { explainError } from './explain-error.js';
 import { HttpRefusal } from './http-refusal.js';
 
+const PATIENCE = 2000; // milliseconds for the client to read the answer and hang up
+
 /** Answers what is no HTTP, or comes too slowly, or is larger than headers may be; there is no request to answer yet. */
 export function refuseConnection(error: Error, socket: Socket): void {
   if (('code' in error && error.code === 'ECONNRESET') || !socket.writable) {
@@ -23,4 +25,7 @@ export function refuseConnection(error: Error, socket: Socket): void {
       body,
     ].join('\r\n'),
   );
+  setTimeout(() => {
+    socket.destroy();
+  }, PATIENCE).unref();
 }

@@ -47,15 +47,20 @@ const wecomText: Rendering = {
 };
 const wecomMarkdown: Rendering = { ...wecomText, limit: 20_480, write: writeMarkdown };
 
+/** For a channel that reads the reply itself and is written nothing. */
+const unwritten: Rendering = {
+  limit: Infinity,
+  measure: countUnits,
+  hasButtons: true,
+  clean: (text) => text,
+  write: (blocks) => blocks.map(({ text }) => text).join('\n'),
+};
+
 /** How each channel writes a reply; the limits are the platforms' own. */
 export const renderings: { readonly [C in ChannelName]: Rendering } = {
-  http: {
-    limit: Infinity,
-    measure: countUnits,
-    hasButtons: true,
-    clean: (text) => text,
-    write: (blocks) => blocks.map(({ text }) => text).join('\n'),
-  },
+  http: unwritten,
+  desk: unwritten,
+  web: unwritten,
   telegram: { limit: 4096, measure: countUnits, hasButtons: true, clean: showPlain, write: writeHtml },
   'wecom-app': wecomText,
   'wecom-bot': wecomMarkdown,

@@ -3,13 +3,13 @@ import type { Output } from '../../delivery/channel.js';
 import type { Arrival, Delivery } from '../../delivery/delivery.js';
 import type { Journal } from '../../journal/journal.js';
 import type { Log } from '../../policy/log.js';
+import { writeClause } from '../rendering/write-clause.js';
 import { callWithin } from './call-within.js';
 import { readTelegramFault } from './telegram-fault.js';
 import { readUpdate, type BotIdentity, type CommandName, type Origin, type TelegramEvent } from './read-update.js';
 import { telegramUpdateSchema } from './telegram-update.js';
 import {
   cancelledWords,
-  clauseWords,
   documentsWords,
   expiredWords,
   helpWords,
@@ -106,7 +106,7 @@ async function press(origin: Origin | null, id: string, ports: TelegramIntakePor
       const record = button.recordId === null ? undefined : await journal.record(button.recordId);
       const citation = record?.reply.citations[Number(button.value)];
       if (citation === undefined) return expiredWords;
-      await accept(origin, `看条款全文：${citation.clause}`, ports, notice(clauseWords(citation)));
+      await accept(origin, `看条款全文：${citation.clause}`, ports, notice(writeClause(citation)));
       return undefined;
     }
     case 'good':

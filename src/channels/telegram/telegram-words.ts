@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '../../policy/policy-document.js';
-import type { Citation } from '../../policy/reply.js';
 
 /** What the product calls itself, and what it has read. */
 export interface Introduction {
   readonly displayName: string;
-  readonly documents: readonly Pick<PolicyDocument, 'title' | 'number'>[];
+  /** Those that answer now. */
+  readonly documents: () => readonly Pick<PolicyDocument, 'title' | 'number'>[];
 }
 
 export const wordlessWords = '目前只看得懂文字。请把问题打成一句话发给我，比如“谁牵头？”“能拿多少补贴？”。';
@@ -16,7 +16,7 @@ export const nothingMoreWords = '没有更多内容了。';
 /** What /start and /help say. */
 export function helpWords({ displayName, documents }: Introduction): string {
   return [
-    `您好，我是${displayName}，根据收录的 ${documents.length} 份政策文件回答问题，每个回答都附上文号、条款和原文；文件里没有写的，会直接说没有写。`,
+    `您好，我是${displayName}，根据收录的 ${documents().length} 份政策文件回答问题，每个回答都附上文号、条款和原文；文件里没有写的，会直接说没有写。`,
     '',
     '直接把问题发给我就可以。在群里请先 @ 我，或者回复我的消息。',
     '',
@@ -29,15 +29,9 @@ export function helpWords({ displayName, documents }: Introduction): string {
 }
 
 /** What /docs says. */
-export function documentsWords({ documents }: Introduction): string {
+export function documentsWords(introduction: Introduction): string {
+  const documents = introduction.documents();
   if (documents.length === 0) return '目前还没有收录文件。';
   const lines = documents.map(({ title, number }) => `· 《${title}》${number === null ? '' : `（${number}）`}`);
   return [`收录了 ${documents.length} 份文件：`, ...lines].join('\n');
-}
-
-/** The whole clause behind a citation, with the document and the label under which it stands. */
-export function clauseWords({ title, docNumber, clause, text, status }: Citation): string {
-  const head = `《${title}》${docNumber === null ? '' : `（${docNumber}）`}${clause}`;
-  const time = status === 'period_ended' ? ['（这份文件的实施期限已经过去）'] : [];
-  return [head, ...time, '', text].join('\n');
 }

@@ -18,7 +18,8 @@ const CHAT_HELP = `直接输入问题，按回车。答复末尾的建议可以�
 
 export interface SessionPorts {
   readonly ask: Ask;
-  readonly documents: readonly PolicyDocument[];
+  /** Those that answer now. */
+  readonly documents: () => readonly PolicyDocument[];
   /** Name of this talk: its turns understand one another. */
   readonly conversation: string;
   readonly today: () => IsoDate;
@@ -61,7 +62,7 @@ export class ChatSession {
         return stay(CHAT_HELP);
       case 'docs':
       case '文件':
-        return stay(listDocuments(this.ports.documents));
+        return stay(listDocuments(this.ports.documents()));
       case '原文':
       case 'text':
         return stay(this.#showClauses());

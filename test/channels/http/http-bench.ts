@@ -55,7 +55,7 @@ export function always(text: string, citations: readonly Citation[] = []): Respo
 export function makeHttpPorts(delivery: FakeDelivery, logged: Logged[] = []): HttpPorts {
   return {
     delivery,
-    documents: [makeDocument({ id: 'sea', number: '海政〔2020〕8号', title: '<b>造船</b>', clauses: [] })],
+    documents: () => [makeDocument({ id: 'sea', number: '海政〔2020〕8号', title: '<b>造船</b>', clauses: [] })],
     clauseOf: (id) =>
       id === '海-2020#2.1'
         ? { title: '造船', docNumber: '海政〔2020〕8号', clause: '二、（一）', text: '全文' }

@@ -6,6 +6,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 export function readRendered(channel: ChannelName, piece: string): string {
   switch (channel) {
     case 'http':
+    case 'desk':
+    case 'web':
       return piece;
     case 'telegram':
       return readHtml(piece);

@@ -43,7 +43,7 @@ export function makeTestPorts(): TestPorts {
   const log = (_level: string, event: string, facts?: LogFacts): void => void logged.push({ event, facts });
   const ports: TelegramReceiverPorts = {
     displayName: '问策',
-    documents: [{ title: '关于造船的若干措施', number: '海政〔2020〕8号' }],
+    documents: () => [{ title: '关于造船的若干措施', number: '海政〔2020〕8号' }],
     delivery,
     journal: {
       button: (id, conversation) => Promise.resolve(buttons.get(`${conversation} ${id}`)),

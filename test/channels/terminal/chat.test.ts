@@ -33,7 +33,7 @@ function start(
     makeDocument({ id: 'sea-2020-8', number: '海政〔2020〕8号', title: '关于造船的若干措施', clauses: [] }),
     makeDocument({ id: 'rules', number: null, title: '办法', clauses: [] }),
   ];
-  const done = chat({ ask, documents, conversation: 'c', today, input, output, isInteractive });
+  const done = chat({ ask, documents: () => documents, conversation: 'c', today, input, output, isInteractive });
   return { done, printed: () => chunks.join('') };
 }
 

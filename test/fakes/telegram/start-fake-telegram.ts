@@ -13,6 +13,8 @@ export interface FakeTelegramOptions {
   readonly port?: number;
   readonly token?: string;
   readonly faults?: FaultPlan;
+  /** Told of every message that the bot sent, and whether the bot is told that it was taken. */
+  readonly onSent?: (message: SentMessage, isHeard: boolean) => void;
 }
 
 /** A Bot API server on 127.0.0.1: strict about what is documented, and as unreliable as it is told to be. */
@@ -65,7 +67,7 @@ const WEBHOOK_ACTIVE =
 
 /** Starts a fake Bot API server; its `apiRoot` and `token` are what the product is given instead of Telegram's. */
 export async function startFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
-  const { port = 0, token = '7000000001:fake-token_for-tests', faults } = options;
+  const { port = 0, token = '7000000001:fake-token_for-tests', faults, onSent } = options;
   const queue = new UpdateQueue();
   const chats = new Map<number, { readonly messages: Set<number>; isBlocked: boolean }>();
   const scripted = new Map<string, Fault[]>();
@@ -167,7 +169,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
       else request.socket.destroy();
       return;
     }
+    const before = sent.length;
     const answer = perform(method, payload);
+    for (const message of sent.slice(before)) onSent?.(message, fault === undefined);
     if ('code' in answer) violations.push(`${method}: ${answer.description}`);
     if (fault === undefined) send(response, answer);
     else request.socket.destroy();

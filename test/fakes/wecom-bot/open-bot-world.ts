@@ -69,6 +69,7 @@ export async function openBotWorld(channel: Channel, respond: Respond): Promise<
       const sent = await channel.send({ address, body, key, mayHaveArrived, signal: aborter.signal });
       outcomes.push(sent.kind === 'sent' ? 'sent' : `${sent.kind} ${sent.why}`);
       if (sent.kind === 'sent') await journal.markSent(part.outbox, now());
+      else if (sent.kind === 'full') await journal.hold(part.outbox, null);
       else if (sent.kind === 'never') await journal.abandon(part.outbox, sent.why, now());
       else await journal.postpone(part.outbox, now() + 20, sent.why, { mayHaveArrived: sent.mayHaveArrived });
     }

@@ -5,7 +5,7 @@ import type { FakeEndpoint } from './fake-wecom.js';
 export interface FakeMessages {
   readonly send: FakeEndpoint;
   /** What members saw, in order. */
-  readonly seen: readonly { readonly user: string; readonly text: string }[];
+  readonly seen: readonly { readonly user: string; readonly text: string; readonly at: number }[];
   /** How many were taken and never shown: too many in a minute or an hour, or a copy. */
   readonly dropped: () => { readonly tooMany: number; readonly copies: number };
   readonly removeUser: (user: string) => void;
@@ -22,7 +22,7 @@ const requestSchema = z.object({
 });
 
 export function makeFakeMessages(now: () => number, violate: (what: string) => void): FakeMessages {
-  const seen: { user: string; text: string }[] = [];
+  const seen: { user: string; text: string; at: number }[] = [];
   const sentAt = new Map<string, number[]>();
   const known = new Map<string, number>();
   const removed = new Set<string>();
@@ -49,7 +49,7 @@ export function makeFakeMessages(now: () => number, violate: (what: string) => v
       return ok;
     }
     if (Buffer.byteLength(text.content) > MOST_BYTES) violate('message_too_long');
-    seen.push({ user, text: Buffer.from(text.content).subarray(0, MOST_BYTES).toString('utf8') });
+    seen.push({ user, text: Buffer.from(text.content).subarray(0, MOST_BYTES).toString('utf8'), at: now() });
     return ok;
   };
 

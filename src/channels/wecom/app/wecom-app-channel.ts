@@ -4,6 +4,7 @@ import type { Channel } from '../../../delivery/channel.js';
 import type { Json } from '../../../policy/json.js';
 import { renderReply } from '../../rendering/render-reply.js';
 import { renderings } from '../../rendering/renderings.js';
+import { makeChoices } from '../../rendering/write-suggestions.js';
 import { toSent } from '../api/to-sent.js';
 import type { WecomApi } from '../api/wecom-api.js';
 
@@ -34,8 +35,13 @@ export function makeWecomAppChannel({ api, agentId }: WecomAppChannelPorts): Cha
     name: 'wecom-app',
     // The platform bears 30 and 1000, and drops what is above without a word.
     pace: { perMinute: 25, perHour: 900 },
-    render: (output) =>
-      renderReply(output, rendering).map((text) => ({ body: { text } satisfies Json, buttons: [], mode: 'push' })),
+    choosesByNumber: true,
+    render: (output, _address, makeButton) =>
+      renderReply(output, rendering).map((text, at) => ({
+        body: { text } satisfies Json,
+        buttons: at === 0 ? makeChoices(output, makeButton) : [],
+        mode: 'push',
+      })),
     send: async ({ address, body, key, signal }) => {
       const to = wecomAppAddressSchema.safeParse(address);
       const part = bodySchema.safeParse(body);

@@ -3,6 +3,7 @@ import type { Channel, Sending, Sent } from '../../../delivery/channel.js';
 import type { Part } from '../../../journal/values.js';
 import { renderReply } from '../../rendering/render-reply.js';
 import { renderings } from '../../rendering/renderings.js';
+import { makeChoices } from '../../rendering/write-suggestions.js';
 import { botNotices } from './bot-notices.js';
 import type { FreshUrls } from './fresh-urls.js';
 
@@ -39,15 +40,26 @@ export interface WecomBotChannelPorts {
 export function makeWecomBotChannel({ freshUrls, responseHosts = WECOM_HOSTS }: WecomBotChannelPorts): Channel {
   return {
     name: 'wecom-bot',
-    render: (output) => {
+    choosesByNumber: true,
+    render: (output, _address, makeButton) => {
       const pieces = renderReply(output, rendering);
       return pieces.map((piece, at): Part => {
         const content = at >= 1 && at < pieces.length - 1 ? piece + MORE_FOLLOWS : piece;
-        if (at === 0) return { body: { content, by: 'stream' }, buttons: [], mode: 'pull' };
+        if (at === 0)
+          return { body: { content, by: 'stream' }, buttons: makeChoices(output, makeButton), mode: 'pull' };
         if (at === 1) return { body: { content, by: 'own' }, buttons: [], mode: 'push' };
         return { body: { content, by: 'fresh' }, buttons: [], mode: 'hold' };
       });
     },
+    // There is no way to one who says nothing: it is shown before the answer to his next message.
+    renderUnasked: (output, address) => ({
+      address,
+      parts: renderReply(output, rendering).map((content): Part => ({
+        body: { content, by: 'stream' },
+        buttons: [],
+        mode: 'pull',
+      })),
+    }),
     send: async ({ address, body, mayHaveArrived, signal }) => {
       const { conversation, responseUrl } = botAddressSchema.parse(address);
       const { content, by } = botBodySchema.parse(body);

@@ -1,7 +1,7 @@
 import type { Output } from '../../../delivery/channel.js';
 import type { Delivery } from '../../../delivery/delivery.js';
 import type { Journal } from '../../../journal/journal.js';
-import type { InboxId } from '../../../journal/values.js';
+import type { InboxId, OutboxId } from '../../../journal/values.js';
 import type { Json } from '../../../policy/json.js';
 import type { BotMessage, BotOrigin } from './bot-message.js';
 import { conversationOf, personOf } from './bot-names.js';
@@ -13,6 +13,8 @@ import { botBodySchema } from './wecom-bot-channel.js';
 const CHANNEL = 'wecom-bot';
 const PATIENCE = 2_000; // WeCom waits five seconds; most answers take far less than two
 const LONGEST_STREAM = 5.5 * 60 * 1000; // WeCom stops asking after six minutes
+const BETWEEN = '\n\n';
+const MOST_CONTENT = 20_480; // bytes of one stream
 const STREAM = 's';
 const FEEDBACK = 'f';
 
@@ -77,7 +79,23 @@ export function makeWecomBotIntake(ports: WecomBotIntakePorts): WecomBotIntake {
       return { kind: kind === 'waiting' ? 'waiting' : 'silent' };
     }
     if (!first.isSent) await journal.markSent(first.outbox, now());
-    return { kind: 'whole', content: botBodySchema.parse(first.body).content };
+    const words = await takeWords(inbox, botBodySchema.parse(first.body).content);
+    return { kind: 'whole', content: words };
+  };
+
+  /** What members of staff said meanwhile stands before the answer, as far as there is room; it was given with this message for good. */
+  const takeWords = async (inbox: InboxId, answer: string): Promise<string> => {
+    const waiting = await journal.desk.talks.waitingWords(inbox);
+    const words: string[] = [];
+    const given: OutboxId[] = [];
+    for (const { outbox, body } of waiting) {
+      const { content } = botBodySchema.parse(body);
+      if (Buffer.byteLength([...words, content, answer].join(BETWEEN)) > MOST_CONTENT) break;
+      words.push(content);
+      given.push(outbox);
+    }
+    if (given.length > 0) await journal.desk.talks.gaveWith(given, inbox, now());
+    return [...words, answer].join(BETWEEN);
   };
 
   const stream = (inbox: InboxId, content: string, finish: boolean, feedback?: { id: string }): Json => ({

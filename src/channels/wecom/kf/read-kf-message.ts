@@ -1,8 +1,9 @@
+import { asksForPerson } from '../../../delivery/asks-for-person.js';
 import type { Output } from '../../../delivery/channel.js';
 import type { Arrival } from '../../../delivery/delivery.js';
 import type { Journal } from '../../../journal/journal.js';
 import type { Log } from '../../../policy/log.js';
-import { asksForPerson } from './asks-for-person.js';
+import { writeClause } from '../../rendering/write-clause.js';
 import type { KfMessage, KfTalk } from './kf-api.js';
 import type { KfSessions } from './kf-sessions.js';
 
@@ -13,7 +14,7 @@ export interface KfArrival {
 }
 
 export interface KfReaderPorts {
-  readonly journal: Pick<Journal, 'button' | 'record' | 'addFeedback'>;
+  readonly journal: Pick<Journal, 'button' | 'record' | 'addFeedback' | 'refuteSent'>;
   readonly sessions: KfSessions;
   readonly now: () => number;
   readonly log: Log;
@@ -60,11 +61,11 @@ export async function readKfMessage(
   return { arrival: base, isMore: false };
 }
 
-function readEvent(
+async function readEvent(
   { msgid, event, send_time: sent }: KfMessage,
   openKfId: string,
   ports: KfReaderPorts,
-): KfArrival | undefined {
+): Promise<KfArrival | undefined> {
   const { log, now } = ports;
   switch (event?.event_type) {
     case 'enter_session': {
@@ -74,7 +75,7 @@ function readEvent(
       return { arrival: { ...base, answer: notice(texts.welcome) }, isMore: false };
     }
     case 'msg_send_fail':
-      log('warn', 'wecom_kf_message_failed', { fail_type: event.fail_type });
+      await noteFailure(event, ports);
       return undefined;
     case 'session_status_change':
       log('info', 'wecom_kf_session_changed', { change_type: event.change_type });
@@ -84,13 +85,29 @@ function readEvent(
   }
 }
 
+/** An ok is no delivery: the part that was not delivered is given up, and with it what follows of its answer. */
+async function noteFailure(
+  { external_userid: customer, fail_msgid: failed, fail_type: type }: NonNullable<KfMessage['event']>,
+  { journal, log }: KfReaderPorts,
+): Promise<void> {
+  const isTied =
+    customer !== undefined &&
+    failed !== undefined &&
+    (await journal.refuteSent(
+      { channel: 'wecom-kf', person: `wecom-kf:${customer}`, externalId: failed },
+      `wecom_kf_failed_${type ?? 'unknown'}`,
+    ));
+  log('warn', 'wecom_kf_message_failed', { fail_type: type, isTied });
+}
+
 async function handOff(talk: KfTalk, base: Arrival, { sessions }: KfReaderPorts): Promise<KfArrival> {
   const done = await sessions.handOff(talk);
-  if (done.kind === 'failed') return { arrival: { ...base, answer: notice(texts.failed) }, isMore: false };
+  const asked: Arrival = { ...base, handedOff: true };
+  if (done.kind === 'failed') return { arrival: { ...asked, answer: notice(texts.failed) }, isMore: false };
   // While a person is awaited or has the talk, the code of the change is the only way to say something.
-  if (done.kind === 'already' || done.code === undefined) return { arrival: { ...base, answer: null }, isMore: false };
+  if (done.kind === 'already' || done.code === undefined) return { arrival: { ...asked, answer: null }, isMore: false };
   const { address } = baseOf(talk, base.externalId, '', done.code);
-  return { arrival: { ...base, address, answer: notice(texts[done.kind]) }, isMore: false };
+  return { arrival: { ...asked, address, answer: notice(texts[done.kind]) }, isMore: false };
 }
 
 /** A press comes as a text, with the id of the button. */
@@ -109,8 +126,7 @@ async function press(id: string, base: Arrival, { journal, now }: KfReaderPorts)
       const record = recordId === null ? undefined : await journal.record(recordId);
       const citation = record?.reply.citations[Number(value)];
       if (citation === undefined) return say(texts.gone);
-      const number = citation.docNumber === null ? '' : `（${citation.docNumber}）`;
-      return say(`【《${citation.title}》${number}${citation.clause}】\n${citation.text}`);
+      return say(writeClause(citation));
     }
     case 'good':
     case 'bad': {

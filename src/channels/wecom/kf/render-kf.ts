@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MakeButton, Output } from '../../../delivery/channel.js';
+import type { Allowance, MakeButton, Output } from '../../../delivery/channel.js';
 import type { Button, Part } from '../../../journal/values.js';
 import type { Reply } from '../../../policy/reply.js';
 import { renderReply } from '../../rendering/render-reply.js';
@@ -76,13 +76,22 @@ function group(bodies: readonly Written[], makeButton: MakeButton): readonly Par
     const isLast = left.length <= LARGEST_ANSWER;
     const now = isLast ? left : left.slice(0, LARGEST_ANSWER - 1);
     left = left.slice(now.length);
-    const more = isLast
-      ? []
-      : [menuOf('内容较长，后面还有。', [{ kind: 'more', value: '', label: '查看更多' }], makeButton)];
+    const more = isLast ? [] : [menuOfMore(makeButton)];
     for (const { body, buttons } of [...now, ...more]) parts.push({ body, buttons, mode });
   }
   return parts;
 }
+
+/** Asks for what is held: the press is a message of the customer, and opens five more. */
+const menuOfMore = (makeButton: MakeButton): Written =>
+  menuOf('内容较长，后面还有。', [{ kind: 'more', value: '', label: '查看更多' }], makeButton);
+
+/** What the platform takes after one of the customer's messages, several answers together; a message at an event is beside that. */
+export const kfAllowance: Allowance = {
+  most: LARGEST_ANSWER,
+  isBeside: (address) => kfAddressSchema.safeParse(address).data?.code !== undefined,
+  more: (makeButton) => ({ ...menuOfMore(makeButton), mode: 'push' }),
+};
 
 /** A short question stands above its menu; a longer text, and every answer, goes before it. */
 function headOf(

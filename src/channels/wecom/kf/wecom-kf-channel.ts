@@ -5,13 +5,15 @@ import type { Log } from '../../../policy/log.js';
 import type { ApiAnswer } from '../api/call-wecom.js';
 import { toSent } from '../api/to-sent.js';
 import type { WecomApi } from '../api/wecom-api.js';
-import { kfAddressSchema, kfBodySchema, renderKf } from './render-kf.js';
+import { kfAddressSchema, kfAllowance, kfBodySchema, renderKf } from './render-kf.js';
 
 export interface WecomKfChannelPorts {
   readonly api: WecomApi;
   readonly log: Log;
 }
 
+/** Five messages have gone out since the customer's last; by our own count there was one more, because his was on its way. */
+const TOO_MANY = 95001;
 const answerSchema = z.object({ msgid: z.string().optional() });
 /** Refusals that have nothing to do with an id that was used before: access, recipient, account, quota, time, state, menu. */
 const OTHER_REFUSALS = new Set([
@@ -27,6 +29,13 @@ export function makeWecomKfChannel({ api, log }: WecomKfChannelPorts): Channel {
   return {
     name: 'wecom-kf',
     render: renderKf,
+    allowance: kfAllowance,
+    renderUnasked: (output, address, makeButton) => {
+      // The one message of an event is over.
+      const { openKfId, customer, about } = kfAddressSchema.parse(address);
+      const later = { openKfId, customer, about };
+      return { address: later, parts: renderKf(output, later, makeButton) };
+    },
     send: async ({ address, body, key, mayHaveArrived, signal }) => {
       const to = kfAddressSchema.safeParse(address);
       const part = kfBodySchema.safeParse(body);
@@ -37,7 +46,9 @@ export function makeWecomKfChannel({ api, log }: WecomKfChannelPorts): Channel {
         code === undefined
           ? await api.post('kf/send_msg', { touser: customer, open_kfid: openKfId, ...content }, signal)
           : await api.post('kf/send_msg_on_event', { code, ...content }, signal);
-      return judge(answer, mayHaveArrived, log);
+      const sent = judge(answer, mayHaveArrived, log);
+      // The platform names the message by our id where it says afterwards that it failed.
+      return sent.kind === 'sent' ? { ...sent, externalId: sent.externalId ?? content.msgid } : sent;
     },
   };
 }
@@ -50,6 +61,7 @@ function judge(answer: ApiAnswer, mayHaveArrived: boolean, log: Log): Sent {
       return { kind: 'sent' };
     }
     log('warn', 'wecom_kf_refused', { errcode: answer.code });
+    if (answer.code === TOO_MANY) return { kind: 'full', why: `wecom_${answer.code}` };
   }
   return toSent(answer);
 }

@@ -11,7 +11,7 @@ import { LARGEST_ANSWER } from './render-kf.js';
 export interface WecomKfIntakePorts {
   readonly api: WecomApi;
   readonly delivery: Pick<Delivery, 'accept' | 'isOpen'>;
-  readonly journal: Pick<Journal, 'cursor' | 'button' | 'record' | 'addFeedback' | 'letGo'>;
+  readonly journal: Pick<Journal, 'cursor' | 'button' | 'record' | 'addFeedback' | 'refuteSent' | 'letGo'>;
   /** The member of staff who takes over; left out, the waiting pool. */
   readonly servicer?: string;
   readonly now: () => number;

@@ -4,6 +4,7 @@ import type { Channel, Sent } from '../../../delivery/channel.js';
 import type { Part } from '../../../journal/values.js';
 import { renderReply } from '../../rendering/render-reply.js';
 import { renderings } from '../../rendering/renderings.js';
+import { makeChoices } from '../../rendering/write-suggestions.js';
 import { botNotices } from '../bot/bot-notices.js';
 import type { SignedIds } from '../bot/signed-ids.js';
 import type { LinkStreams } from './link-streams.js';
@@ -70,12 +71,22 @@ export function makeWecomLinkChannel({ link, streams, ids, now }: WecomLinkChann
   return {
     name: 'wecom-bot-link',
     pace: { perMinute: 25, perHour: 900 }, // the platform drops what is above 30 and 1000
-    render: (output) =>
+    choosesByNumber: true,
+    render: (output, _address, makeButton) =>
       renderReply(output, renderings['wecom-bot-link']).map((content, at): Part => ({
         body: { content, isFirst: at === 0 },
+        buttons: at === 0 ? makeChoices(output, makeButton) : [],
+        mode: 'push',
+      })),
+    // The stream that answered the message stays as it is.
+    renderUnasked: (output, address) => ({
+      address,
+      parts: renderReply(output, renderings['wecom-bot-link']).map((content): Part => ({
+        body: { content, isFirst: false },
         buttons: [],
         mode: 'push',
       })),
+    }),
     send: async ({ address: given, body }) => {
       const address = linkAddressSchema.parse(given);
       const { content, isFirst } = bodySchema.parse(body);

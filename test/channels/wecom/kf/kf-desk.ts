@@ -31,6 +31,7 @@ export async function openDesk(answer: (text: string) => Reply, servicer?: strin
   const feedback: Feedback[] = [];
   const buttons = new Map<string, Button & { conversation: string }>();
   const cursors = new Map<string, string>();
+  const refuted: { person: string; externalId: string; why: string }[] = [];
   const held: { part: Part; address: Arrival['address'] }[] = [];
   const faults = { accept: 0 };
   let numbers = 0;
@@ -82,6 +83,7 @@ export async function openDesk(answer: (text: string) => Reply, servicer?: strin
         return Promise.resolve(button?.conversation === conversation ? { ...button, recordId: 'r1' } : undefined);
       },
       record: () => Promise.resolve(undefined),
+      refuteSent: (given, why) => Promise.resolve(void refuted.push({ ...given, why })).then(() => true),
       addFeedback: (one) => Promise.resolve(void feedback.push(one)),
       letGo: async (_conversation, count) => {
         const gone = held.splice(0, count);
@@ -97,7 +99,7 @@ export async function openDesk(answer: (text: string) => Reply, servicer?: strin
     await intake.stop();
     await wecom.stop();
   };
-  return { wecom, intake, channel, arrivals, sent, feedback, buttons, cursors, events, clock, faults, stop };
+  return { wecom, intake, channel, arrivals, sent, refuted, feedback, buttons, cursors, events, clock, faults, stop };
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;

@@ -24,6 +24,22 @@ describe('fetching', () => {
     expect(desk.arrivals).toHaveLength(5);
   });
 
+  it('ties the word that a message was not delivered to the part that it was', async () => {
+    await open();
+    desk.wecom.kf.say(kfid, customer, '问');
+    await desk.intake.sync(kfid, 'T');
+    const [first] = desk.sent;
+    const failed = first?.kind === 'sent' ? first.externalId : undefined;
+    expect(failed).toMatch(/^[0-9a-f]{32}$/);
+    const event = { event_type: 'msg_send_fail', open_kfid: kfid, external_userid: customer, fail_msgid: failed };
+    desk.wecom.kf.put(kfid, { msgid: 'e1', origin: 4, msgtype: 'event', event: { ...event, fail_type: 10 } });
+    await desk.intake.sync(kfid, 'T');
+    expect(desk.refuted).toEqual([
+      { channel: 'wecom-kf', person: `wecom-kf:${customer}`, externalId: failed, why: 'wecom_kf_failed_10' },
+    ]);
+    expect(desk.arrivals).toHaveLength(1);
+  });
+
   it('moves on over a page in which there is nothing for us', async () => {
     await open();
     desk.wecom.kf.staffSays(kfid, customer, '您好');
@@ -214,7 +230,7 @@ describe('sending again', () => {
       kind: 'later',
       mayHaveArrived: true,
     });
-    expect(await desk.channel.send({ ...part, mayHaveArrived: true, signal })).toEqual({ kind: 'sent' });
+    expect(await desk.channel.send({ ...part, mayHaveArrived: true, signal })).toMatchObject({ kind: 'sent' });
     expect(seen()).toEqual(['好']);
   });
 

@@ -1,0 +1,56 @@
+import { channelWords, kindWords, reasonWords } from '../contract/outcome-words.js';
+import { CSV_START, csvRow } from '../csv-row.js';
+import type { DescribeRecord } from '../../journal/desk/keep-facts.js';
+import type { AnswerRecord } from '../../journal/values.js';
+
+const HEAD = [
+  '记录编号',
+  '时间（北京时间）',
+  '渠道',
+  '地方',
+  '主题',
+  '问题',
+  '结果',
+  '原因',
+  '答复',
+  '引用条款',
+  '用时（毫秒）',
+  '规范答复',
+  '索引版本',
+];
+const CHINA = 8 * 60 * 60 * 1000;
+
+/** Records as lines of JSON, whole, the way the journal keeps them. */
+export async function* writeJsonLines(records: AsyncIterable<AnswerRecord>): AsyncGenerator<string> {
+  for await (const record of records) yield `${JSON.stringify(record)}\n`;
+}
+
+/** Records as a table for a spreadsheet: who asked is no part of it. */
+export async function* writeCsv(
+  records: AsyncIterable<AnswerRecord>,
+  describe: DescribeRecord,
+): AsyncGenerator<string> {
+  yield CSV_START + csvRow(HEAD);
+  for await (const record of records) yield csvRow(cellsOf(record, describe));
+}
+
+function cellsOf(record: AnswerRecord, describe: DescribeRecord): readonly (string | number | null)[] {
+  const { id, answeredAt, channel, text, reply, took, versions } = record;
+  const { place, topic, curated } = describe(record);
+  const clauses = reply.citations.map(({ docNumber, title, clause }) => `${docNumber ?? title} ${clause}`.trim());
+  return [
+    id,
+    new Date(answeredAt + CHINA).toISOString().slice(0, 19).replace('T', ' '),
+    channelWords[channel] ?? channel,
+    place,
+    topic,
+    text,
+    kindWords[reply.kind],
+    reply.reason === undefined ? null : reasonWords[reply.reason],
+    reply.text,
+    clauses.join('；'),
+    Math.round(took),
+    curated,
+    versions.index,
+  ];
+}

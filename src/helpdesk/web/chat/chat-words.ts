@@ -1,0 +1,21 @@
+/** What the chat page says of itself. */
+export const chatWords = {
+  talk: '对话',
+  welcome: '您好，请直接输入政策方面的问题。每个回答都附上所依据的文号、条款和原文；文件里没有写的，会直接说没有写。',
+  privacy: '请不要填写身份证号、手机号等个人信息。',
+  examples: '可以这样问',
+  handOff: '转人工',
+  anew: '重新开始',
+  close: '关闭对话',
+  question: '您的问题',
+  hint: '请输入问题，按回车发送',
+  send: '发送',
+  working: '正在查找条款……',
+  sending: '正在发送……',
+  takenOver: '工作人员正在接待您，回复会显示在这里。',
+  staff: '工作人员',
+  whole: '条款全文',
+  next: '您还可以问',
+  good: '有帮助',
+  bad: '没有帮助',
+} as const;

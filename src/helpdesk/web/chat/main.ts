@@ -1,0 +1,6 @@
+import { createApp } from 'vue';
+import '../styles/tokens.css';
+import './chat.css';
+import ChatPage from './ChatPage.vue';
+
+createApp(ChatPage).mount('#chat');

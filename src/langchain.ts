@@ -1,0 +1,23 @@
+// What `import … from 'wence/langchain'` gives: the one file that hands on what others hold.
+import { join } from 'node:path';
+import { openApp } from './app.js';
+import { packageRoot } from './config.js';
+import { PolicyRetriever, type RetrieverOptions } from './vendors/policy-retriever.js';
+
+export { PolicyRetriever, type PolicyMetadata, type RetrieverOptions } from './vendors/policy-retriever.js';
+export { corpusMeasures, subsidyTools } from './vendors/subsidy-tools.js';
+
+export interface OpenRetrieverOptions extends RetrieverOptions {
+  /** A folder that `npm run index` has written; the one shipped with this package where left out. */
+  readonly index?: string | undefined;
+}
+
+/**
+ * Opens an index, and a retriever over it; `with` makes others over the same.
+ * @throws Problem where the index is missing, damaged or another version's; RangeError as `PolicyRetriever` does
+ */
+export async function openPolicyRetriever({ index, ...options }: OpenRetrieverOptions): Promise<PolicyRetriever> {
+  const shipped = join(packageRoot, 'index');
+  const { find } = await openApp({ index: index ?? shipped, embedding: join(shipped, 'embedding') });
+  return new PolicyRetriever({ ...options, find });
+}
