@@ -37,7 +37,7 @@ export const records = {
   verdict: '评价',
   verdicts: { good: '满意', bad: '不满意', withdrawn: '已撤回' },
   text: '问题含有',
-  textHint: '多个词用空格隔开',
+  textHint: '词用空格隔开',
   from: '开始日期',
   until: '结束日期',
   all: '全部',
