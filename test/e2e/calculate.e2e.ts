@@ -56,13 +56,16 @@ describeDesk('calculating', (desk) => {
   it('gives the audit sheet as a page of its own, with its looks and nothing that runs', async () => {
     const { page } = await desk().sit('auditor', '/calculate');
     await page.getByRole('button', { name: /1210业务（网购保税进口）资金支持/ }).click();
-    const [sheet] = await Promise.all([
+    const [opened] = await Promise.all([
       page.context().waitForEvent('page'),
       page.getByRole('link', { name: '核对单' }).click(),
     ]);
+    await opened.getByRole('heading', { name: /边界问题/ }).waitFor();
+    // Listened to from its first byte on, which a page that a click opens cannot be.
+    const sheet = await page.context().newPage();
     const refused: string[] = [];
     sheet.on('console', (message) => refused.push(message.text()));
-    await sheet.reload();
+    await sheet.goto(opened.url());
     await sheet.getByRole('heading', { name: /边界问题/ }).waitFor();
     expect(await sheet.evaluate('getComputedStyle(document.querySelector("th")).borderTopWidth')).toBe('1px');
     expect(refused).toEqual([]);
