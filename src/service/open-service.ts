@@ -40,6 +40,10 @@ const PATIENCE = 10_000; // for what is under way when the service stops
 const MOST_WAITING = 3; // messages of one conversation; WeCom itself stops at three
 const MOST_BACKLOG = 2_000; // messages in all: a minute of work at the least
 const SIDE_BY_SIDE = 8;
+const PAGES = [
+  { path: '/chat', title: '在网页上提问' },
+  { path: '/desk/', title: '工作台（工作人员登录）' },
+];
 const WEB = join(packageRoot, 'dist', 'helpdesk', 'web'); // the built pages
 
 export interface ServicePorts {
@@ -154,7 +158,7 @@ export async function openService({
       backlog: () => journal.backlog(),
       now: time,
       log,
-      ...(desk === undefined ? {} : { headersBelow: { '/desk': deskHeaders } }),
+      ...(desk === undefined ? {} : { headersBelow: { '/desk': deskHeaders }, pages: PAGES }),
       register: [
         ...receivers.flatMap(({ routes }) => routes ?? []),
         ...(desk === undefined ? [] : [desk.routes, ...connectWeb(web)]),

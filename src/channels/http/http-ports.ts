@@ -63,6 +63,8 @@ export interface HttpPorts {
    * type says, unless it adds content type parsers of its own.
    */
   readonly register: readonly ((app: FastifyInstance) => void)[];
+  /** Pages for people that other routes serve, to which the page at / leads. */
+  readonly pages?: readonly { readonly path: string; readonly title: string }[];
   /** Headers of every answer below a path, also of those that no route of it gives, because the address cannot be read. */
   readonly headersBelow?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly timeouts?: Partial<HttpTimeouts>;

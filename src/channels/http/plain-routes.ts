@@ -7,11 +7,11 @@ import { renderWelcomePage } from './welcome-page.js';
 /** What needs no key: GET / /healthz /readyz /openapi.json. */
 export function addPlainRoutes(
   app: FastifyInstance,
-  { documents, apiKeys, delivery }: Pick<HttpPorts, 'documents' | 'apiKeys' | 'delivery'>,
+  { documents, apiKeys, delivery, pages = [] }: Pick<HttpPorts, 'documents' | 'apiKeys' | 'delivery' | 'pages'>,
   isStopping: () => boolean,
 ): void {
   // Where keys are asked for, what is here is not told to everyone.
-  const page = (): string => renderWelcomePage(apiKeys.length === 0 ? documents() : []);
+  const page = (): string => renderWelcomePage(apiKeys.length === 0 ? documents() : [], pages);
   app.get('/', (_, reply) =>
     reply.type('text/html; charset=utf-8').header('Content-Security-Policy', "default-src 'none'").send(page()),
   );

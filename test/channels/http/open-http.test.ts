@@ -34,6 +34,12 @@ describe('the addresses', () => {
     expect(page).toContain('POST /v1/ask');
   });
 
+  it('GET / leads to the pages that other routes serve, escaped', async () => {
+    const pages = [{ path: '/chat', title: '提问<b>' }];
+    const page = await (await fetch((await openBench({ pages })).base)).text();
+    expect(page).toContain('<a href="/chat">提问&#60;b&#62;</a>');
+  });
+
   it.each(['/', '/healthz', '/v1/models'])('HEAD %s gives headers alone', async (path) => {
     const response = await fetch(`${(await openBench()).base}${path}`, { method: 'HEAD' });
     expect(response.status).toBe(200);
