@@ -49,7 +49,7 @@ export const matchCommand: Command = { script: 'match', help: HELP, run };
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values } = parseArguments({ args: [...argv], options });
   const { place: asked, profile } = values;
-  if (asked === undefined) throw new Problem('usage', { why: '请用 --place 指出地方，例如 --place 秦皇岛。' });
+  if (asked === undefined) throw new Problem('usage', { why: '请用 --place 指出地方，写市名，全称或简称。' });
   if (profile === undefined) throw new Problem('usage', { why: '请用 --profile 指出企业情况的文件。' });
   const asOf = values['as-of'] === undefined ? context.today() : readDay(values['as-of']);
   const file = resolve(context.settings().invokedFrom, profile);

@@ -38,7 +38,7 @@ const DAY = 24 * HOUR;
 const BUTTON_LIFE = 7 * DAY;
 const PATIENCE = 10_000; // for what is under way when the service stops
 const MOST_WAITING = 3; // messages of one conversation; WeCom itself stops at three
-const MOST_BACKLOG = 2_000; // messages in all: a minute of work at the least
+const MOST_BACKLOG = 2_000; // messages in all: some seconds of work on two cores, a minute on a slow disk
 const SIDE_BY_SIDE = 8;
 const PAGES = [
   { path: '/chat', title: '在网页上提问' },

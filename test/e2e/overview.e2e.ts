@@ -76,7 +76,7 @@ describeDesk(
       expect(await page.getByLabel('结束日期').inputValue()).toBe(chinaDay(Date.now()));
       await page.getByRole('button', { name: '近 30 天' }).click();
       await total.getByText('120').waitFor();
-      await chooseOption(page.locator('#overview-place'), '开封市');
+      await chooseOption(page.getByRole('combobox', { name: '地方', exact: true }), '开封市');
       await page.waitForURL(/place=/);
       await total.getByText('30', { exact: true }).waitFor();
       const { body } = await call('GET', `/overview?place=${encodeURIComponent('开封市')}`);

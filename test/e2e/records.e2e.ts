@@ -55,7 +55,7 @@ describeDesk(
     it('narrows by what is chosen, and turns the page', async () => {
       const { page } = await desk().sit('editor', '/records');
       await page.getByText('共 47 条').waitFor();
-      await chooseOption(page.locator('#records-reason'), '文件没有写明');
+      await chooseOption(page.getByRole('combobox', { name: '原因', exact: true }), '文件没有写明');
       await page.getByText('共 15 条').waitFor();
       await page.getByRole('button', { name: '清空条件' }).click();
       await page.getByText('共 47 条').waitFor();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { chinaDay } from '../../policy/china-day.js';
 import { curatedLimits, curatedStatuses } from '../contract/curated.js';
-import { DeskRefusal } from '../desk-refusal.js';
-import { deskRoute, type Actor, type AnyDeskRoute, type DeskAnswer } from '../desk-route.js';
+import { knownActor } from '../known-actor.js';
+import { deskRoute, type AnyDeskRoute, type DeskAnswer } from '../desk-route.js';
 import { CuratedDesk, type CuratedDeskPorts } from './curated-desk.js';
 import { writeCuratedQuestions } from './write-curated-questions.js';
 
@@ -82,7 +82,7 @@ export function makeCuratedRoutes(ports: CuratedDeskPorts): readonly AnyDeskRout
       action: 'curated.add',
       body: newBody,
       handle: async ({ body, actor, note }) => {
-        const made = await desk.add(body, known(actor));
+        const made = await desk.add(body, knownActor(actor));
         note?.({ id: made, version: 1, ...(body.fromItem === undefined ? {} : { fromItem: body.fromItem }) });
         return shown(made);
       },
@@ -96,7 +96,7 @@ export function makeCuratedRoutes(ports: CuratedDeskPorts): readonly AnyDeskRout
       body: editBody,
       handle: async ({ params: of, body: { revision: from, ...wanted }, actor, note }) => {
         note?.({ revision: from });
-        await desk.change(of.id, from, wanted, known(actor));
+        await desk.change(of.id, from, wanted, knownActor(actor));
         return shown(of.id);
       },
     }),
@@ -108,7 +108,7 @@ export function makeCuratedRoutes(ports: CuratedDeskPorts): readonly AnyDeskRout
       params,
       body: dryRunBody,
       handle: async ({ params: of, body, actor, note }) => {
-        const run = await desk.dryRun(of.id, body.days, known(actor));
+        const run = await desk.dryRun(of.id, body.days, knownActor(actor));
         note?.({ version: run.version, days: run.days, tried: run.tried, found: run.found });
         return json(run);
       },
@@ -121,7 +121,7 @@ export function makeCuratedRoutes(ports: CuratedDeskPorts): readonly AnyDeskRout
       params,
       body: publishBody,
       handle: async ({ params: of, body, actor, note }) => {
-        const { version, liveVersion } = await desk.publish(of.id, body.revision, known(actor));
+        const { version, liveVersion } = await desk.publish(of.id, body.revision, knownActor(actor));
         note?.({ from: liveVersion, to: version });
         return shown(of.id);
       },
@@ -135,16 +135,11 @@ export function makeCuratedRoutes(ports: CuratedDeskPorts): readonly AnyDeskRout
       body: stopBody,
       handle: async ({ params: of, body, actor, note }) => {
         note?.({ reason: body.why });
-        await desk.stop(of.id, body, known(actor));
+        await desk.stop(of.id, body, knownActor(actor));
         return shown(of.id);
       },
     }),
   ];
-}
-
-function known(actor: Actor | null): Actor {
-  if (actor === null) throw new DeskRefusal('not_signed_in');
-  return actor;
 }
 
 function json(value: unknown): DeskAnswer {

@@ -173,12 +173,8 @@ export function makeDocumentDesk({ library, catalog, now }: DocumentPorts): Docu
     known: async () => {
       const gone = (await catalog.documents()).filter(({ status }) => status === 'withdrawn');
       const withdrawn = await Promise.all(gone.map(({ id, version: of }) => library.versionDocument(id, of)));
-      return [...library.documents(), ...withdrawn.filter((document) => document !== undefined)].map(
-        ({ id, number }) => ({
-          id,
-          number,
-        }),
-      );
+      const documents = [library.documents(), withdrawn.filter((document) => document !== undefined)].flat();
+      return documents.map(({ id, number }) => ({ id, number }));
     },
     liveVersion,
     lastVersion: async (id) => Math.max(0, ...(await versionsOf(id)).map(({ version: of }) => of)),

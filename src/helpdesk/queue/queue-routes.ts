@@ -7,7 +7,7 @@ import {
   type QueueDetail,
   type QueuePage,
 } from '../contract/queue.js';
-import { DeskRefusal } from '../desk-refusal.js';
+import { knownActor } from '../known-actor.js';
 import { deskRoute, type Actor, type AnyDeskRoute, type DeskAnswer } from '../desk-route.js';
 import type { Changed, Change } from '../../journal/desk/queue-store.js';
 import { QueueDesk, refuseUnless, type QueueDeskPorts } from './queue-desk.js';
@@ -64,7 +64,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       params,
       body: changeBody,
       handle: async ({ params: of, body, actor }) => {
-        const by = known(actor);
+        const by = knownActor(actor);
         refuseUnless(await change({ ...of, ...body, by: by.name }, by));
         return shown(of.id);
       },
@@ -109,7 +109,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       body: answerBody,
       handle: async ({ params: of, body, actor, note }) => {
         note?.({ items: body.items.length, quotes: body.quotes.length });
-        await desk.answer(of.id, body, known(actor));
+        await desk.answer(of.id, body, knownActor(actor));
         return shown(of.id);
       },
     }),
@@ -121,7 +121,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       params,
       body: closeBody,
       handle: async ({ params: of, body, actor }) => {
-        refuseUnless(await queue.close({ id: of.id, version: body.version, by: known(actor).name }, body.note));
+        refuseUnless(await queue.close({ id: of.id, version: body.version, by: knownActor(actor).name }, body.note));
         return shown(of.id);
       },
     }),
@@ -132,7 +132,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       action: 'queue.take-over',
       params,
       handle: async ({ params: of, actor }) => {
-        const { group } = await desk.takeOver(of.id, known(actor));
+        const { group } = await desk.takeOver(of.id, knownActor(actor));
         return shown(group, of.id);
       },
     }),
@@ -143,7 +143,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       action: 'queue.give-back',
       params,
       handle: async ({ params: of, actor }) => {
-        const { group } = await desk.giveBack(of.id, known(actor));
+        const { group } = await desk.giveBack(of.id, knownActor(actor));
         return shown(group, of.id);
       },
     }),
@@ -155,7 +155,7 @@ export function makeQueueRoutes(ports: QueueDeskPorts): readonly AnyDeskRoute[] 
       params,
       body: sayBody,
       handle: async ({ params: of, body, actor }) => {
-        const { group } = await desk.say(of.id, body, known(actor));
+        const { group } = await desk.say(of.id, body, knownActor(actor));
         return shown(group, of.id);
       },
     }),
@@ -173,11 +173,6 @@ async function countQueue({ stores }: QueueDeskPorts): Promise<QueueCounts> {
       return found === undefined ? [] : [{ reason, count: found.count }];
     }),
   };
-}
-
-function known(actor: Actor | null): Actor {
-  if (actor === null) throw new DeskRefusal('not_signed_in');
-  return actor;
 }
 
 function json(value: QueuePage | QueueCounts | QueueDetail): DeskAnswer {

@@ -1,8 +1,7 @@
-import { onScopeDispose, ref, shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import type { Ref, ShallowRef } from 'vue';
 import type { Page } from '../contract/page.js';
-import { ApiError } from './api.js';
-import { words } from './words/words.js';
+import { useLatest } from './use-latest.js';
 
 export interface Window {
   readonly limit: number;
@@ -33,28 +32,16 @@ export function usePagedList<T>(load: (window: Window) => Promise<Page<T>>, size
   const items = shallowRef<readonly T[]>([]);
   const total = ref(0);
   const page = ref(1);
-  const isLoading = ref(false);
-  const failure = ref('');
-  let current = new AbortController();
+  const latest = useLatest();
 
-  async function reload(): Promise<void> {
-    current.abort();
-    const mine = new AbortController();
-    current = mine;
-    isLoading.value = true;
-    try {
-      const got = await load({ limit: size, offset: (page.value - 1) * size, signal: mine.signal });
-      if (current !== mine) return;
-      items.value = got.items;
-      total.value = got.total;
-      failure.value = '';
-    } catch (error) {
-      if (current !== mine) return;
-      if (!(error instanceof ApiError)) console.error(error);
-      failure.value = error instanceof ApiError ? error.message : words.shell.loadFailed;
-    } finally {
-      if (current === mine) isLoading.value = false;
-    }
+  function reload(): Promise<void> {
+    return latest.run(
+      (signal) => load({ limit: size, offset: (page.value - 1) * size, signal }),
+      (got) => {
+        items.value = got.items;
+        total.value = got.total;
+      },
+    );
   }
 
   async function turnTo(to: number): Promise<void> {
@@ -62,10 +49,7 @@ export function usePagedList<T>(load: (window: Window) => Promise<Page<T>>, size
     await reload();
   }
 
-  onScopeDispose(() => {
-    current.abort();
-    current = new AbortController();
-  });
   void reload();
+  const { isLoading, failure } = latest;
   return { items, total, page, size, isLoading, failure, turnTo, reload, restart: () => turnTo(1) };
 }

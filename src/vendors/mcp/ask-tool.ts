@@ -14,7 +14,7 @@ const DESCRIPTION = `用中文问政策问题：谁负责、有什么支持、�
 转述时请保留引文、金额和“请注意”的内容，不要自己推算金额。`;
 
 const input = z.strictObject({
-  text: words(LONGEST_QUESTION).describe('问题，最好带上地方，例如“秦皇岛做1210有什么支持？”'),
+  text: words(LONGEST_QUESTION).describe('问题，最好带上地方和年份'),
   conversation: words(LONGEST_NAME)
     .optional()
     .describe('对话的名称，自己起；同一名称的各次提问前后相连，可以追问、补充。不填就是单独的一问'),

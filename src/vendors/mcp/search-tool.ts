@@ -13,7 +13,7 @@ const DESCRIPTION = `按问题或词语查找条款，最相关的在前，给�
 
 const input = z.strictObject({
   query: words(LONGEST_QUERY).describe('问题或词语'),
-  place: words(50).optional().describe('地方，例如“秦皇岛”；不填就在全部文件里找'),
+  place: words(50).optional().describe('地方，全称或简称；不填就在全部文件里找'),
   limit: z.int('应为整数').min(1, '至少为 1').max(MANY, `最多为 ${MANY}`).default(FEW).describe('最多给出几条'),
 });
 const output = z.strictObject({

@@ -84,7 +84,8 @@ describe('accounts', () => {
     await change('wang', { active: false });
     await expect(desk.signIn('wang')).rejects.toThrow('wrong_password');
     await change('wang', { active: true });
-    await expect(desk.signIn('wang')).resolves.toBeDefined();
+    const wang = await desk.signIn('wang');
+    expect((await desk.call({ path: '/session', by: wang })).json()).toMatchObject({ name: 'wang', role: 'clerk' });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Json } from '../../../policy/json.js';
 import type { BotMessage, BotOrigin } from './bot-message.js';
 import { conversationOf, personOf } from './bot-names.js';
 import { botNotices } from './bot-notices.js';
+import { keepThumb } from './keep-thumb.js';
 import type { FreshUrls } from './fresh-urls.js';
 import type { SignedIds } from './signed-ids.js';
 import { botBodySchema } from './wecom-bot-channel.js';
@@ -168,20 +169,9 @@ export function makeWecomBotIntake(ports: WecomBotIntakePorts): WecomBotIntake {
           return poll(message.stream);
         case 'entered':
           return { msgtype: 'text', text: { content: botNotices.welcome } };
-        case 'feedback': {
-          const inbox = inboxOf(ids.read(FEEDBACK, message.feedback));
-          const outcome = inbox === undefined ? undefined : await journal.outcome(inbox);
-          await journal.addFeedback({
-            channel: CHANNEL,
-            externalId: `${message.feedback}:${message.user}`,
-            person: personOf(CHANNEL, message.user),
-            recordId: outcome?.kind === 'answered' ? outcome.recordId : null,
-            verdict: message.verdict,
-            reasons: message.reasons,
-            at: now(),
-          });
+        case 'feedback':
+          await keepThumb(journal, CHANNEL, message, inboxOf(ids.read(FEEDBACK, message.feedback)), now());
           return undefined;
-        }
         case 'replaced':
         case 'other':
           return undefined;

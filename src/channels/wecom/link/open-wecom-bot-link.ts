@@ -5,6 +5,7 @@ import type { Log } from '../../../policy/log.js';
 import type { BotMessage, BotOrigin } from '../bot/bot-message.js';
 import { readBotMessage } from '../bot/bot-message.js';
 import { conversationOf, personOf } from '../bot/bot-names.js';
+import { keepThumb } from '../bot/keep-thumb.js';
 import { botNotices } from '../bot/bot-notices.js';
 import type { SignedIds } from '../bot/signed-ids.js';
 import type { LinkStreams } from './link-streams.js';
@@ -77,17 +78,7 @@ export function openWecomBotLink(ports: WecomBotLinkPorts): WecomBotLink {
       case 'feedback': {
         const msgid = ids.read(LINK_FEEDBACK, message.feedback);
         const inbox = msgid === undefined ? undefined : await journal.find(CHANNEL, msgid);
-        const outcome = inbox === undefined ? undefined : await journal.outcome(inbox);
-        await journal.addFeedback({
-          channel: CHANNEL,
-          externalId: `${message.feedback}:${message.user}`,
-          person: personOf(CHANNEL, message.user),
-          recordId: outcome?.kind === 'answered' ? outcome.recordId : null,
-          verdict: message.verdict,
-          reasons: message.reasons,
-          at: now(),
-        });
-        return;
+        return keepThumb(journal, CHANNEL, message, inbox, now());
       }
       case 'poll': // only a bot that is called is asked what a stream has come to
       case 'replaced': // the link itself has seen it
