@@ -11,6 +11,9 @@ const src = join(root, 'src');
 const document = join(root, 'ARCHITECTURE.md');
 
 const WEB = 'helpdesk/web';
+const PEERS = join('commands', 'bench', 'peers', sep);
+const PEER_FILES = /(?:^|\/)peers\/[^/]+\.js$/u;
+const LOADER = join('commands', 'bench', 'contenders', 'load-contender.ts');
 
 const stages = readTable(document, ['folder', 'single responsibility', 'takes → gives', 'may import']);
 const packages = readTable(document, ['package', 'only in']);
@@ -86,9 +89,9 @@ describe('ARCHITECTURE.md', () => {
   it('lists every package on which the product depends, and no other', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, object | undefined>;
     const needed = Object.keys({ ...manifest['dependencies'], ...manifest['optionalDependencies'] });
-    // What the web pages are built with is built into them, and not depended on afterwards.
+    // What the web pages are built with is built into them, and not depended on afterwards; a bench does without what is not there.
     const bundled = files
-      .filter(({ stage }) => stage === WEB)
+      .filter(({ file, stage }) => stage === WEB || file.startsWith(PEERS))
       .flatMap(({ source }) => source.imports.flatMap(({ from }) => packageOf(from) ?? []));
     const listed = packages.map((row) => row['package']).sort();
     expect(listed).toEqual([...new Set([...needed, ...bundled])].sort());
@@ -101,6 +104,16 @@ describe('ARCHITECTURE.md', () => {
 });
 
 describe('src/', () => {
+  it('loads the peers of its benches late, so that the product runs without them', () => {
+    const peers = files.filter(({ file }) => file.startsWith(PEERS));
+    expect(peers).not.toEqual([]);
+    const found = breaches(({ imports }, _stage, file) =>
+      file.startsWith(PEERS) ? [] : imports.filter(({ from }) => PEER_FILES.test(from)).map(({ from }) => from),
+    ).filter((use) => !use.startsWith(`src/${LOADER}:`));
+    expect(found).toEqual([]);
+    expect(readFileSync(join(src, LOADER), 'utf8')).not.toMatch(/^import .*peers\//mu);
+  });
+
   it('imports between stages as the table says', () => {
     const found = breaches(({ imports }, stage, file) =>
       imports

@@ -30,6 +30,12 @@ describe('expandQuery', () => {
     { why: 'no code that is the fraction of a decimal', text: '3.1210', found: [] },
     { why: 'a word of one character by itself', text: '税怎么算', found: ['税'] },
     { why: 'no word of one character inside a word', text: '税率', found: [] },
+    {
+      why: 'the word meant where two words make another',
+      text: '中转口岸，网上报关，综合规划',
+      found: ['口岸', '报关', '规划'],
+    },
+    { why: 'one word that holds another', text: '缺人才，海外的服务网点', found: ['缺人才', '海外的服务网点'] },
   ])('finds $why', ({ text, found }) => {
     expect(said(text)).toEqual(found);
   });
@@ -51,6 +57,16 @@ describe('expandQuery', () => {
     ['啥意思，什么叫', '是指'],
     ['talent', '人才'],
     ['tax refund', '出口退税'],
+    ['fba', '海外仓'],
+    ['放行', '通关'],
+    ['没有进项票', '增值税'],
+    ['美元账户', '外汇结算账户'],
+    ['展位费', '展会'],
+    ['订单班', '定向培养'],
+    ['应收账款', '供应链金融'],
+    ['12315', '消费者'],
+    ['个人开网店', '个人电商'],
+    ['乌纱帽', '目标考核'],
   ])('says that %s is %s', (text, term) => {
     expect(expandQuery(text).terms).toContain(term);
   });
