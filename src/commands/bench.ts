@@ -11,6 +11,7 @@ import { openDocuments } from '../service/open-documents.js';
 import { benchAnswers, type AnswerFigures } from './bench/bench-answers.js';
 import { benchDesk, type DeskFigures } from './bench/bench-desk.js';
 import { benchLoad, type LoadFigures } from './bench/bench-load.js';
+import { runRetrieval, runSpeed, type TrialOptions } from './bench/run-trial.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { drawTable } from './draw-table.js';
 import { withMeasures } from './open-measures.js';
@@ -27,17 +28,28 @@ const HELP = `测速度，打印一张表。只测本机上的这一次，不作
   answers         答复用时、重建索引用时、内存、冷启动、措施计算
   load            另起一个服务，用 HTTP 提问加压，同时发企业微信回调：每秒答复数、用时、内存
   desk            在一个装满记录的数据文件夹上，测工作台每个列表和图表的用时
+  retrieval       对一份标了答案的问题，测找得准不准：词语、向量、混合，以及同类软件
+  speed           建立、打开、查找的用时，内存和磁盘，以及同类软件
+  --data 文件夹   retrieval、speed 用的数据，BEIR 的格式：corpus.jsonl、queries.jsonl、qrels.tsv
+                  （或 qrels/test.tsv）；speed 不写就用本项目的政策文件和 test/questions
+  --clauses 个    speed 的条款数；比数据里的多，就用数据里的句子另拼，每次拼的相同
+  --queries 个    retrieval、speed 问多少个问题；不写时 retrieval 全问，speed 问 100 个
+  --weights 数 …  retrieval 另试的向量比重（词语的比重是 1），几个之间用空格或逗号隔开
+  --embedding 文件夹 retrieval、speed 用的向量模型，不写就用随程序的
+  --no-peers      retrieval、speed 不测同类软件
   --seconds 秒    load 加压多久，不写是 30
   --clients 个    load 同时提问的客户端，不写是 12
   --records 条    desk 装入多少条记录，不写是 100000
   --json          只打印 JSON
   --help          显示本说明
 
-问题取自 test/questions 的 working.jsonl 和 held-apart.jsonl，每题只问第一句；先全部问一遍预热，再计时。
+answers、load、desk 的问题取自 test/questions 的 working.jsonl 和 held-apart.jsonl，每题只问第一句；先全部问一遍预热，再计时。
 
 例：
   npm run --silent bench -- answers
   npm run --silent bench -- answers --json
+  npm run --silent bench -- retrieval --data ./数据
+  npm run --silent bench -- speed --clauses 100000
 
 退出码：0 已测；1 出错；2 用法不对。`;
 
@@ -46,6 +58,12 @@ const options = {
   seconds: { type: 'string' },
   clients: { type: 'string' },
   records: { type: 'string' },
+  data: { type: 'string' },
+  clauses: { type: 'string' },
+  queries: { type: 'string' },
+  weights: { type: 'string', multiple: true },
+  embedding: { type: 'string' },
+  'no-peers': { type: 'boolean' },
 } as const;
 
 /** `npm run bench`: how long things take on this machine. */
@@ -54,8 +72,25 @@ export const benchCommand: Command = { script: 'bench', help: HELP, run };
 async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { values, positionals } = parseArguments({ args: [...argv], options, allowPositionals: true });
   const [what = '', ...more] = positionals;
-  if (more.length > 0 || !['answers', 'load', 'desk'].includes(what)) {
-    throw new Problem('usage', { why: '请写出要测什么：answers、load 或 desk。' });
+  // Only weights are several words.
+  const stray = values.weights === undefined ? more : more.filter((word) => !/^[\d.,]+$/.test(word));
+  if (stray.length > 0 || !['answers', 'load', 'desk', 'retrieval', 'speed'].includes(what)) {
+    throw new Problem('usage', { why: '请写出要测什么：answers、load、desk、retrieval 或 speed。' });
+  }
+  if (what === 'retrieval' || what === 'speed') {
+    if (what === 'retrieval' && values.data === undefined) {
+      throw new Problem('usage', { why: '请用 --data 指出数据所在的文件夹。' });
+    }
+    const trial: TrialOptions = {
+      data: values.data,
+      embedding: values.embedding,
+      clauses: values.clauses === undefined ? undefined : readCount('--clauses', values.clauses),
+      queries: values.queries === undefined ? undefined : readCount('--queries', values.queries),
+      weights: readWeights([...(values.weights ?? []), ...more]),
+      hasPeers: values['no-peers'] !== true,
+      isJson: values.json === true,
+    };
+    return what === 'retrieval' ? runRetrieval(trial, context) : runSpeed(trial, context);
   }
   const questions = (await loadQuestions(QUESTIONS)).flatMap(({ turns }) => turns.slice(0, 1));
   if (what === 'load') {
@@ -169,6 +204,17 @@ function readCount(option: string, text: string): number {
   const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
   if (count === 0) throw new Problem('usage', { why: `${option} 应为正整数，收到“${text}”。` });
   return count;
+}
+
+function readWeights(words: readonly string[]): readonly number[] {
+  return words
+    .flatMap((word) => word.split(','))
+    .filter((word) => word !== '')
+    .map((word) => {
+      if (!/^\d+(\.\d+)?$/.test(word))
+        throw new Problem('usage', { why: `--weights 应为不小于 0 的数，收到“${word}”。` });
+      return Number(word);
+    });
 }
 
 interface Machine {

@@ -1,5 +1,4 @@
 import { fold } from '../language/fold.js';
-import { terms } from '../language/terms.js';
 import type { Embed } from '../policy/embed.js';
 import type { Clause } from '../policy/clause.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
@@ -7,17 +6,18 @@ import { checksum } from './checksum.js';
 import { growTree } from './clause-tree.js';
 import type { ClauseTree } from './clause-tree.js';
 import { commitGeneration } from './commit-generation.js';
-import { cutPassages, isSearched } from './cut-passages.js';
+import { isSearched } from './cut-passages.js';
 import { diskOperations } from './file-operations.js';
 import type { DocumentDataTexts } from './document-data-texts.js';
 import type { FileOperations } from './file-operations.js';
+import { indexWords } from './index-words.js';
+import { keepDocuments } from './kept-documents.js';
 import { listAgencies } from './list-agencies.js';
 import { FORMAT } from './manifest.js';
 import type { Manifest } from './manifest.js';
-import { contextOf, weighWords } from './passage-words.js';
+import { contextOf } from './passage-words.js';
 import type { VectorIndexPort } from './vector-index.js';
 import { packVector } from './vector-rows.js';
-import { collectWords } from './word-index.js';
 
 export interface BuildOptions {
   readonly embed: Embed;
@@ -40,7 +40,7 @@ export interface BuildOptions {
 export async function buildIndex(documents: readonly PolicyDocument[], options: BuildOptions): Promise<Manifest> {
   const { embed, embeddingFingerprint, folder, vectors, files = diskOperations } = options;
   const ordered = inOrder(documents);
-  const lines = writeDocuments(ordered);
+  const { lines, heads } = keepDocuments(ordered);
   const clauses = ordered.flatMap((document) => document.clauses);
   const tree = growTree(clauses);
   const words = indexWords(ordered, tree);
@@ -54,6 +54,7 @@ export async function buildIndex(documents: readonly PolicyDocument[], options: 
       'agencies.json': (path, disk) => disk.write(path, JSON.stringify(listAgencies(clauses))),
       'data.json': (path, disk) => disk.write(path, JSON.stringify(sortData(options.data ?? {}))),
       'documents.jsonl': (path, disk) => disk.write(path, lines),
+      'heads.jsonl': (path, disk) => disk.write(path, heads),
       'passages.u32': (path, disk) => disk.write(path, bytesOf(Uint32Array.from(words.passages))),
       'vectors.hnsw': (path) => vectors.write(path, rows, nothing.length),
       'vectors.i16': (path, disk) => disk.write(path, Buffer.concat(rows.map(bytesOf))),
@@ -80,34 +81,11 @@ function sortData(data: Readonly<Record<string, DocumentDataTexts>>): Readonly<R
 
 /** The checksum of documents that the manifest of their index holds: tells whether an index is still up to date. */
 export function corpusChecksum(documents: readonly PolicyDocument[]): string {
-  return checksum(writeDocuments(inOrder(documents)));
+  return checksum(keepDocuments(inOrder(documents)).lines);
 }
 
 function inOrder(documents: readonly PolicyDocument[]): readonly PolicyDocument[] {
   return documents.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-function writeDocuments(documents: readonly PolicyDocument[]): Buffer {
-  return Buffer.concat(documents.map((document) => Buffer.from(`${JSON.stringify(document)}\n`, 'utf8')));
-}
-
-function indexWords(
-  documents: readonly PolicyDocument[],
-  tree: ClauseTree,
-): { readonly passages: readonly number[]; readonly packed: Uint8Array; readonly termCount: number } {
-  const collector = collectWords();
-  const passages: number[] = [];
-  let clauseNumber = 0;
-  for (const document of documents) {
-    for (const clause of document.clauses) {
-      for (const passage of isSearched(clause) ? cutPassages(clause) : []) {
-        passages.push(clauseNumber, passage.start, passage.end);
-        collector.add(weighWords(clause, passage, document, tree, terms));
-      }
-      clauseNumber += 1;
-    }
-  }
-  return { passages, packed: collector.pack(), termCount: collector.termCount() };
 }
 
 /** A clause alone may not say what it is about; the headings above it do. */

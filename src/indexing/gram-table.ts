@@ -11,7 +11,7 @@ export interface GramTable {
 /**
  * Reads a vocabulary: an n-gram a line, 1 to 4 characters of the basic plane, line number = row.
  * A hash table over character codes, because a Map of 45,000 strings costs more than the start of a command allows.
- * @returns undefined where a line is empty or longer than four characters
+ * @returns undefined where a line is empty, longer than four characters, holds what no run of words holds, or stands there twice
  */
 export function readGrams(vocabulary: string): GramTable | undefined {
   let rows = 1;
@@ -37,9 +37,11 @@ export function readGrams(vocabulary: string): GramTable | undefined {
     if (end === start || end - start > LONGEST_GRAM) return undefined;
     const first = halfOf(vocabulary, start, end);
     const second = halfOf(vocabulary, start + 2, end);
+    const slot = slotOf(first, second);
+    if (rowAt[slot] !== -1 || !isWord(vocabulary, start, end)) return undefined;
     firstHalf[row] = first;
     secondHalf[row] = second;
-    rowAt[slotOf(first, second)] = row;
+    rowAt[slot] = row;
     start = end + 1;
   }
 
@@ -47,6 +49,17 @@ export function readGrams(vocabulary: string): GramTable | undefined {
     size: rows,
     rowOf: (text, at, length) => rowAt[slotOf(halfOf(text, at, at + length), halfOf(text, at + 2, at + length))] ?? -1,
   };
+}
+
+/** Whether all of it is of [U+3400–9FFF a–z 0–9]. */
+function isWord(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const isHan = code >= 0x3400 && code <= 0x9fff;
+    const isLatin = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+    if (!isHan && !isLatin) return false;
+  }
+  return true;
 }
 
 /** Two character codes in one integer; 0 stands for "no character". */

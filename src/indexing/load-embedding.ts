@@ -21,6 +21,7 @@ const metaSchema = z.strictObject({
   ngram: z.tuple([z.literal(1), z.literal(4)]),
   tf: z.literal('1+ln(tf)'),
   normalise: z.literal(RECIPE),
+  similar: z.number().positive().max(1).default(0.42),
 });
 const paritySchema = z.strictObject({ texts: z.array(z.string()).min(1), vec: z.array(z.array(z.number()).min(1)) });
 
@@ -38,7 +39,8 @@ export async function loadEmbedding(folder: string): Promise<Embedding> {
   const meta = parse(metaSchema, files['meta.json'], folder, 'meta.json');
   const parity = parse(paritySchema, files['parity.json'], folder, 'parity.json');
   const grams = readGrams(files['vocab.txt'].toString('utf8').trimEnd());
-  if (grams?.size !== meta.V) throw damaged('vocab.txt', `应有 ${meta.V} 行`);
+  if (grams === undefined) throw damaged('vocab.txt', '有空行、重复的行，或不该有的字符');
+  if (grams.size !== meta.V) throw damaged('vocab.txt', `应有 ${meta.V} 行`);
   const bytes = files['vectors.i8'];
   const vectors = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (vectors.length !== meta.V * meta.D) throw damaged('vectors.i8', `应有 ${meta.V * meta.D} 字节`);
@@ -59,6 +61,7 @@ export async function loadEmbedding(folder: string): Promise<Embedding> {
     encode,
     fingerprint: checksum(FILES.map((name) => checksum(files[name])).join('\n')),
     length: meta.D,
+    similar: meta.similar,
   };
 }
 

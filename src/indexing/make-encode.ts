@@ -23,15 +23,34 @@ export function makeEncode(weights: EmbeddingWeights): (text: string) => Float32
   const counts = new Uint32Array(grams.size);
   return (text) => {
     const seen = countGrams(text.normalize('NFKC').toLowerCase(), grams, counts);
-    const sum = new Float64Array(length);
-    for (const row of seen) {
-      const weight = (1 + Math.log(counts[row] ?? 1)) * (scales[row] ?? 0);
+    const weights = new Float64Array(seen.length);
+    seen.forEach((row, i) => {
+      weights[i] = (1 + Math.log(counts[row] ?? 1)) * (scales[row] ?? 0);
       counts[row] = 0;
-      const from = row * length;
-      for (let i = 0; i < length; i += 1) sum[i] = (sum[i] ?? 0) + weight * (vectors[from + i] ?? 0);
-    }
-    return unit(sum);
+    });
+    return unit(addRows(vectors, length, seen, weights));
   };
+}
+
+/** The weighted sum of some rows, four at a time: half as many loads and stores of the sum, and there most of the time goes. */
+function addRows(vectors: Int8Array, length: number, rows: readonly number[], weights: Float64Array): Float64Array {
+  const sum = new Float64Array(length);
+  for (let i = 0; i < rows.length; i += 4) {
+    const [one, two, three, four] = [weights[i] ?? 0, weights[i + 1] ?? 0, weights[i + 2] ?? 0, weights[i + 3] ?? 0];
+    const a = (rows[i] ?? 0) * length;
+    const b = (rows[i + 1] ?? 0) * length; // past the end: the first row, with no weight
+    const c = (rows[i + 2] ?? 0) * length;
+    const d = (rows[i + 3] ?? 0) * length;
+    for (let at = 0; at < length; at += 1) {
+      sum[at] =
+        (sum[at] ?? 0) +
+        one * (vectors[a + at] ?? 0) +
+        two * (vectors[b + at] ?? 0) +
+        three * (vectors[c + at] ?? 0) +
+        four * (vectors[d + at] ?? 0);
+    }
+  }
+  return sum;
 }
 
 /** Counts into `counts`, which must come all zero; gives the rows counted, in order of first appearance. */

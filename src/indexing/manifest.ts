@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /** Changes with every change of what the files hold or mean; an index of another format is refused and built anew. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export const generationFiles = [
   'agencies.json', // key of an agency → numbers of the clauses that name it
   'data.json', // id of a document → its measures and targets as JSON text, for documents that have any
   'documents.jsonl', // a PolicyDocument a line: its text as issued and the tree of its clauses
+  'heads.jsonl', // what a document states of itself, a line each, without its text and clauses
   'passages.u32', // three numbers a passage: number of its clause, start and end in the clause's text
   'vectors.hnsw', // the graph over the vectors of the clauses
   'vectors.i16', // a packed vector a clause

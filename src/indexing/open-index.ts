@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fold } from '../language/fold.js';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { Clause } from '../policy/clause.js';
 import { Problem } from '../policy/problem.js';
-import { checksum } from './checksum.js';
 import { growTree } from './clause-tree.js';
 import type { DocumentDataTexts } from './document-data-texts.js';
 import type { Embedding } from './embedding.js';
 import { diskOperations } from './file-operations.js';
+import { openDocuments } from './kept-documents.js';
 import { FORMAT, manifestSchema } from './manifest.js';
 import type { GenerationFile, Manifest } from './manifest.js';
+import { once } from './once.js';
 import type { PolicyIndex } from './policy-index.js';
-import type { VectorIndexPort } from './vector-index.js';
+import { checkFile, readChecked } from './read-checked.js';
+import type { VectorIndex, VectorIndexPort } from './vector-index.js';
 import { openRows } from './vector-rows.js';
 import { openWords } from './word-index.js';
 
@@ -38,6 +40,15 @@ export async function openIndex(folder: string, options: OpenOptions): Promise<P
   }
 }
 
+/** Numbers in a vector of the index of a folder, of whatever format; null where it does not say. */
+export async function readVectorLength(folder: string): Promise<number | null> {
+  const content = await diskOperations.read(join(folder, 'manifest.json'));
+  const { data: stated } = lengthSchema.safeParse(content === undefined ? null : parseJson(content));
+  return stated?.embedding.length ?? null;
+}
+
+const lengthSchema = z.looseObject({ embedding: z.looseObject({ length: z.number().int().positive() }) });
+
 async function readManifest(folder: string, embedding: Embedding): Promise<Manifest> {
   const file = join(folder, 'manifest.json');
   const content = await diskOperations.read(file);
@@ -51,66 +62,77 @@ async function readManifest(folder: string, embedding: Embedding): Promise<Manif
   if (manifest === undefined) throw new Problem('index_damaged', { file, why: '内容不符合格式' });
   const { fingerprint, length } = manifest.embedding;
   if (fingerprint !== embedding.fingerprint || length !== embedding.length) {
-    throw new Problem('index_foreign', { file, why: '建立索引时用的是另一个向量模型' });
+    throw new Problem('index_foreign', {
+      file,
+      why: '建立索引时用的是另一个向量模型（见以 WENCE_EMBEDDING_ 开头的设置）',
+    });
   }
   return manifest;
 }
 
 async function openGeneration(folder: string, manifest: Manifest, options: OpenOptions): Promise<PolicyIndex> {
   const generation = join(folder, 'generations', manifest.generation);
-  const read = (name: GenerationFile): Promise<Buffer> => readWhole(join(generation, name), manifest.files[name]);
-  const [agencies, data, lines, passages, graph, packed, words] = await Promise.all([
+  const read = (name: GenerationFile): Promise<Buffer> => readChecked(join(generation, name), manifest.files[name]);
+  const openGraph = async (file: string): Promise<VectorIndex> => {
+    await checkFile(file, manifest.files['vectors.hnsw']);
+    return options.vectors.open(file, options.embedding.length);
+  };
+  const [agencies, data, lines, heads, passages, graph, packed, words] = await Promise.all([
     read('agencies.json'),
     read('data.json'),
     read('documents.jsonl'),
-    read('passages.u32').then(numbersOf),
-    read('vectors.hnsw').then(() => options.vectors.open(join(generation, 'vectors.hnsw'), options.embedding.length)),
+    read('heads.jsonl'),
+    read('passages.u32'),
+    openGraph(join(generation, 'vectors.hnsw')),
     read('vectors.i16'),
     read('words.bin'),
   ]);
 
-  const documents = lines
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as PolicyDocument); // its checksum says that buildIndex wrote it
-  const clauses = documents.flatMap((document) => document.clauses);
-  const tree = growTree(clauses);
+  const { documents, firstClauses } = openDocuments({ lines, heads });
+  const documentOfClause = new Uint32Array(firstClauses.at(-1) ?? 0);
+  documents.forEach((_, i) => documentOfClause.fill(i, firstClauses[i], firstClauses[i + 1]));
+  const clauseAt = (number: number): Clause | undefined => {
+    const document = documentOfClause[number] ?? 0;
+    return documents[document]?.clauses[number - (firstClauses[document] ?? 0)];
+  };
+  const all = once(() => {
+    const clauses = documents.flatMap((document) => document.clauses);
+    return { clauses, tree: growTree(clauses) };
+  });
   const numbersByAgency = new Map(Object.entries(JSON.parse(agencies.toString('utf8')) as Record<string, number[]>));
-  const { encode, length } = options.embedding;
+  const { encode, length, similar } = options.embedding;
   return {
     manifest,
     documents,
     documentById: new Map(documents.map((document) => [document.id, document])),
-    clauses,
-    clauseById: tree.byId,
-    tree,
+    clauseAt,
+    clausesOfAgency: (key) => (numbersByAgency.get(key) ?? []).flatMap((number) => clauseAt(number) ?? []),
     data: new Map(Object.entries(JSON.parse(data.toString('utf8')) as Record<string, DocumentDataTexts>)),
-    clausesOfAgency: (key) => (numbersByAgency.get(key) ?? []).flatMap((number) => clauses[number] ?? []),
     search: {
-      documentOfClause: Uint32Array.from(documents.flatMap((document, i) => document.clauses.map(() => i))),
-      clauseOfPassage: passages.filter((_, i) => i % 3 === 0),
+      documentOfClause,
+      clauseOfPassage: everyThird(new Uint32Array(passages.buffer, passages.byteOffset, passages.byteLength / 4)),
       words: openWords(words),
-      rows: openRows(new Int16Array(new Uint8Array(packed).buffer), length),
+      rows: openRows(new Int16Array(packed.buffer, packed.byteOffset, packed.byteLength / 2), length),
       vectors: graph,
       encode: (text) => encode(fold(text).text),
+      similar,
+    },
+    get clauses() {
+      return all().clauses;
+    },
+    get clauseById() {
+      return all().tree.byId;
+    },
+    get tree() {
+      return all().tree;
     },
   };
 }
-
-/** The numbers of a file, in memory of their own, where they begin at a multiple of four. */
-function numbersOf(content: Buffer): Uint32Array {
-  return new Uint32Array(new Uint8Array(content).buffer);
-}
-
-async function readWhole(file: string, stated: { readonly bytes: number; readonly sha256: string }): Promise<Buffer> {
-  const content = await diskOperations.read(file);
-  if (content === undefined) throw new Problem('index_damaged', { file, why: '文件不存在' });
-  if (content.byteLength !== stated.bytes) {
-    throw new Problem('index_damaged', { file, why: `应有 ${stated.bytes} 字节，实有 ${content.byteLength} 字节` });
-  }
-  if (checksum(content) !== stated.sha256) throw new Problem('index_damaged', { file, why: '内容与校验和不符' });
-  return content;
+/** Passages are kept as clause, start and end. */
+function everyThird(numbers: Uint32Array): Uint32Array {
+  const third = new Uint32Array(numbers.length / 3);
+  for (let i = 0; i < third.length; i += 1) third[i] = numbers[3 * i] ?? 0;
+  return third;
 }
 
 function parseJson(content: Buffer): unknown {

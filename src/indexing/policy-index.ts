@@ -7,7 +7,10 @@ import type { VectorIndex } from './vector-index.js';
 import type { VectorRows } from './vector-rows.js';
 import type { WordIndex } from './word-index.js';
 
-/** An index that is open: the documents, the tree of their clauses, and what a search runs on. */
+/**
+ * An index that is open: the documents, the tree of their clauses, and what a search runs on.
+ * The text and the clauses of a document are read when they are first asked for, and so are the lists and trees of all clauses.
+ */
 export interface PolicyIndex {
   readonly manifest: Manifest;
   /** Ascending by id. */
@@ -15,6 +18,8 @@ export interface PolicyIndex {
   readonly documentById: ReadonlyMap<DocumentId, PolicyDocument>;
   /** Of all documents, in reading order; the place in this list is the number of a clause. */
   readonly clauses: readonly Clause[];
+  /** The clause of a number, without reading any other document than its own. */
+  readonly clauseAt: (number: number) => Clause | undefined;
   readonly clauseById: ReadonlyMap<ClauseId, Clause>;
   readonly tree: ClauseTree;
   /** What lies beside the documents, by id; nothing for a document without data. */
@@ -36,4 +41,6 @@ export interface SearchStructures {
   readonly vectors: VectorIndex;
   /** Encodes a question as the clauses were encoded. */
   readonly encode: (text: string) => Float32Array;
+  /** Cosine from which question and clause are about the same matter, whatever their words; null where that is not known. */
+  readonly similar: number | null;
 }

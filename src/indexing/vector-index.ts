@@ -3,10 +3,10 @@ export interface VectorIndex {
   /**
    * @param query as many numbers as a row
    * @param count at most so many rows
-   * @param mayPass rows for which it is false are left out; fewer than `count` may then be found
+   * @param mayPass rows for which it is false are left out; fewer than `count` may then be found. Left out, all may pass, in less time
    * @returns row numbers by descending inner product; an implementation may miss some
    */
-  readonly nearest: (query: Float32Array, count: number, mayPass: (row: number) => boolean) => readonly number[];
+  readonly nearest: (query: Float32Array, count: number, mayPass?: (row: number) => boolean) => readonly number[];
 }
 
 /** A kind of vector index that is kept in a file. Third parties stand behind it: see src/vendors. */

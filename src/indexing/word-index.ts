@@ -33,7 +33,7 @@ export interface WordCollector {
 }
 
 const KEPT = 4_000; // terms: those that people ask with come back in every question
-const HEADER = 3; // numbers of terms, postings, passages
+const HEADER = 3; // numbers of terms, postings, passages; behind them offsets and held by term, lengths, postings, weights, terms
 
 export function collectWords(): WordCollector {
   const termNumbers = new Map<string, number>();
@@ -60,12 +60,14 @@ export function collectWords(): WordCollector {
       const ranks = postings.terms.values().map((number) => rankOf[number] ?? 0);
       const offsets = offsetsOf(ranks, sorted.length);
       const order = orderOf(ranks, offsets);
+      const weights = Uint8Array.from(pick(postings.weights.values(), order));
       return concatenate([
         Uint32Array.of(sorted.length, ranks.length, lengths.size()),
         offsets,
+        heldOf(weights, offsets),
         lengths.values(),
         pick(postings.passages.values(), order),
-        Uint8Array.from(pick(postings.weights.values(), order)),
+        weights,
         Buffer.from(sorted.join('\n'), 'utf8'),
       ]);
     },
@@ -83,13 +85,13 @@ export function openWords(packed: Uint8Array): WordIndex {
   };
   const [termCount = 0, postingCount = 0, passageCount = 0] = numbers(HEADER);
   const offsets = numbers(termCount + 1);
+  const held = numbers(termCount);
   const lengths = numbers(passageCount);
   const passages = numbers(postingCount);
   const weights = new Uint8Array(bytes.buffer, at, postingCount);
   const words = bytes.subarray(at - bytes.byteOffset + postingCount);
   const terms =
     termCount === 0 ? [] : Buffer.from(words.buffer, words.byteOffset, words.length).toString('utf8').split('\n');
-  const held = offsets.subarray(0, termCount).map((from, rank) => countHeld(weights.subarray(from, offsets[rank + 1])));
   return {
     passageCount,
     termCount,
@@ -131,6 +133,11 @@ function offsetsOf(ranks: Uint32Array, termCount: number): Uint32Array {
   for (const rank of ranks) offsets[rank + 1] = (offsets[rank + 1] ?? 0) + 1;
   for (let rank = 0; rank < termCount; rank += 1) offsets[rank + 1] = (offsets[rank + 1] ?? 0) + (offsets[rank] ?? 0);
   return offsets;
+}
+
+/** By term: in how many passages it weighs `HELD` or more. */
+function heldOf(weights: Uint8Array, offsets: Uint32Array): Uint32Array {
+  return offsets.slice(0, -1).map((from, rank) => countHeld(weights.subarray(from, offsets[rank + 1])));
 }
 
 /** A stable counting sort: the posting that belongs at each place. */

@@ -13,15 +13,21 @@ export interface ClauseFilter {
   readonly inForceOn?: IsoDate;
 }
 
-/** Makes the test that a clause number must pass. The documents are tested once, so a call costs next to nothing. */
-export function filterClauses(index: PolicyIndex, filter: ClauseFilter): (clause: number) => boolean {
+/**
+ * Makes the test that a clause number must pass; undefined where the filter leaves nothing out.
+ * The documents are tested once, so a call costs next to nothing.
+ */
+export function filterClauses(index: PolicyIndex, filter: ClauseFilter): ((clause: number) => boolean) | undefined {
+  const { places, documents, kinds: wanted, inForceOn } = filter;
+  if ([places, documents, wanted, inForceOn].every((part) => part === undefined)) return undefined;
   const mayUse = index.documents.map((document) => isAllowed(document, filter));
   const kinds = filter.kinds === undefined ? undefined : new Set(filter.kinds);
   const { documentOfClause } = index.search;
   return (number) => {
     if (mayUse[documentOfClause[number] ?? -1] !== true) return false;
-    const clause = index.clauses[number];
-    return clause !== undefined && (kinds === undefined || kinds.has(clause.kind));
+    if (kinds === undefined) return true;
+    const clause = index.clauseAt(number);
+    return clause !== undefined && kinds.has(clause.kind);
   };
 }
 

@@ -143,11 +143,7 @@ function placer(words: WordIndex): (phrases: string) => Placed {
   if (known !== undefined) return known;
   const made = keepByText(KEPT, (joined): Placed => {
     const phrases = joined.split(JOINT).map((phrase) => ({ phrase, postings: placePhrase(phrase, words) }));
-    const postings = unite(
-      phrases.map((each) => each.postings),
-      words.passageCount,
-    );
-    return { phrases, postings };
+    return { phrases, postings: unite(phrases.map((each) => each.postings)) };
   });
   placers.set(words, made);
   return made;

@@ -25,7 +25,9 @@ export const hnswVectors: VectorIndexPort = {
         const wanted = Math.min(count, size);
         if (wanted === 0) return [];
         graph.setEf(Math.max(CANDIDATES, wanted));
-        return graph.searchKnn(Array.from(query), wanted, mayPass).neighbors;
+        const numbers = Array.from(query);
+        return (mayPass === undefined ? graph.searchKnn(numbers, wanted) : graph.searchKnn(numbers, wanted, mayPass))
+          .neighbors;
       },
     };
   },

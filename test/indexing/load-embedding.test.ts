@@ -33,8 +33,9 @@ describe('loadEmbedding', () => {
   it('gives vectors of the stated length, in order, the same at once and later', async () => {
     const texts = ['保税备货', '', '海外仓', '保税备货'];
     const vectors = await embedding.embed(texts);
-    expect(vectors.map((vector) => vector.length)).toEqual([128, 128, 128, 128]);
-    expect(embedding.length).toBe(128);
+    const { D } = await readMeta();
+    expect(vectors.map((vector) => vector.length)).toEqual([D, D, D, D]);
+    expect(embedding.length).toBe(D);
     expect(vectors).toEqual(texts.map(embedding.encode));
     expect(vectors[0]).toEqual(vectors[3]);
   });
@@ -112,10 +113,16 @@ describe('loadEmbedding', () => {
 
     it.each([
       { why: 'another recipe', file: 'meta.json', from: '"1+ln(tf)"', to: '"tf"' },
-      { why: 'more rows than it has', file: 'meta.json', from: '45071', to: '45072' },
-      { why: 'another length of vectors', file: 'meta.json', from: '128', to: '64' },
-      { why: 'vectors that another trainer computed', file: 'parity.json', from: '0.229464', to: '0.329464' },
-      { why: 'one word in place of another', file: 'vocab.txt', from: '补贴\n', to: '补助补贴助\n' },
+      { why: 'another length of n-grams', file: 'meta.json', from: /4/u, to: '5' },
+      { why: 'more rows than it has', file: 'meta.json', from: /"V": \d+/u, to: '"V": 7' },
+      { why: 'another length of vectors', file: 'meta.json', from: /"D": \d+/u, to: '"D": 64' },
+      { why: 'a cosine that none can reach', file: 'meta.json', from: /"similar": [\d.]+/u, to: '"similar": 1.5' },
+      { why: 'vectors that another trainer computed', file: 'parity.json', from: /0\.\d/u, to: '0.999' },
+      { why: 'a word that stands there twice', file: 'vocab.txt', from: /^补贴\n/mu, to: '补助\n' },
+      { why: 'a word of another script', file: 'vocab.txt', from: /^补贴\n/mu, to: 'дом\n' },
+      { why: 'a capital letter, which no text has once it is folded', file: 'vocab.txt', from: /^补贴\n/mu, to: 'A\n' },
+      { why: 'an empty line', file: 'vocab.txt', from: /^补贴\n/mu, to: '\n' },
+      { why: 'one word in place of another', file: 'vocab.txt', from: /^补贴\n/mu, to: '补助补贴助\n' },
     ])('refuses $why though the checksums fit', async ({ file, from, to }) => {
       const path = join(folder, file);
       await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
@@ -123,6 +130,25 @@ describe('loadEmbedding', () => {
       await expect(loadEmbedding(folder)).rejects.toSatisfy(
         (error) => error instanceof Problem && error.code === 'embedding_damaged',
       );
+    });
+
+    it.each([
+      { why: 'rows without a vector', file: 'vectors.i8', keep: (size: number) => size - 1 },
+      { why: 'rows without a scale', file: 'scales.f32', keep: (size: number) => size - 4 },
+      { why: 'half a character at the end', file: 'vocab.txt', keep: (size: number) => size - 2 },
+    ])('refuses $why though the checksums fit', async ({ file, keep }) => {
+      const path = join(folder, file);
+      await truncate(path, keep((await readFile(path)).length));
+      await seal(folder, file);
+      await expect(loadEmbedding(folder)).rejects.toSatisfy(isDamage(''));
+    });
+
+    it('refuses weights whose vocabulary is of other weights', async () => {
+      const path = join(folder, 'vocab.txt');
+      const rows = (await readFile(path, 'utf8')).trimEnd().split('\n');
+      await writeFile(path, `${rows.toReversed().join('\n')}\n`);
+      await seal(folder, 'vocab.txt');
+      await expect(loadEmbedding(folder)).rejects.toSatisfy(isDamage('parity.json'));
     });
   });
 });
@@ -147,9 +173,14 @@ async function seal(folder: string, file: string): Promise<void> {
   await writeFile(path, JSON.stringify(stated));
 }
 
+async function readMeta(): Promise<{ readonly D: number }> {
+  return JSON.parse(await readFile(join(SHIPPED, 'meta.json'), 'utf8')) as { D: number };
+}
+
 async function slowEncoder(): Promise<(text: string) => readonly number[]> {
   const vocabulary = (await readFile(join(SHIPPED, 'vocab.txt'), 'utf8')).trimEnd().split('\n');
   const rows = new Map(vocabulary.map((gram, row) => [gram, row]));
+  const { D } = await readMeta();
   const vectors = await readFile(join(SHIPPED, 'vectors.i8'));
   const scales = await readFile(join(SHIPPED, 'scales.f32'));
   return (text) => {
@@ -165,10 +196,10 @@ async function slowEncoder(): Promise<(text: string) => readonly number[]> {
         }
       }
     }
-    const sum = Array.from({ length: 128 }, (_, i) =>
+    const sum = Array.from({ length: D }, (_, i) =>
       [...counts].reduce(
         (total, [row, count]) =>
-          total + (1 + Math.log(count)) * scales.readFloatLE(row * 4) * vectors.readInt8(row * 128 + i),
+          total + (1 + Math.log(count)) * scales.readFloatLE(row * 4) * vectors.readInt8(row * D + i),
         0,
       ),
     );

@@ -133,10 +133,10 @@ describe('openIndex', () => {
       },
       {
         why: 'an older format',
-        change: (text: string) => text.replace('"format": 2', '"format": 1'),
+        change: (text: string) => text.replace('"format": 3', '"format": 2'),
         code: 'index_foreign',
       },
-      { why: 'a later format, whatever else it says', change: () => '{"format":3,"shards":[]}', code: 'index_foreign' },
+      { why: 'a later format, whatever else it says', change: () => '{"format":4,"shards":[]}', code: 'index_foreign' },
     ] as const)('$why', async ({ change, code }) => {
       const file = join(folder, 'manifest.json');
       const changed = change(await readFile(file, 'utf8'));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HELD } from '../../src/indexing/word-index.js';
 import type { Postings } from '../../src/indexing/word-index.js';
-import { intersect, placeOf, unite } from '../../src/retrieval/postings.js';
+import { intersect, markHeld, placeOf, unite } from '../../src/retrieval/postings.js';
 
 const PASSAGES = 12;
 const postings = fc
@@ -30,6 +30,19 @@ describe('postings', () => {
     );
   });
 
+  it('are marked among passages exactly where they are', () => {
+    const wanted = fc.uniqueArray(fc.integer({ min: 0, max: PASSAGES + 3 })).map((all) => all.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(postings, wanted, (one, passages) => {
+        const held = new Set(one.passages);
+        expect([...markHeld(one, Uint32Array.from(passages))]).toEqual(
+          passages.map((each) => (held.has(each) ? 1 : 0)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('of several terms intersect to the passages of all, with the least weight', () => {
     fc.assert(
       fc.property(fc.array(postings, { minLength: 1, maxLength: 4 }), (all) => {
@@ -53,7 +66,7 @@ describe('postings', () => {
           const most = Math.max(0, ...maps.map((map) => map.get(passage) ?? 0));
           if (most > 0) expected.set(passage, most);
         }
-        expect(unite(all, PASSAGES)).toEqual(postingsOf(expected));
+        expect(unite(all)).toEqual(postingsOf(expected));
       }),
     );
   });

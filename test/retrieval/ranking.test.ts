@@ -12,6 +12,7 @@ const silent: Embedding = {
   embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(2))),
   fingerprint: 'silent',
   length: 2,
+  similar: null,
 };
 
 const OTHER = '各县区要加强协调，明确分工，形成合力，抓好贯彻落实。';
