@@ -11,6 +11,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['match', async () => (await import('./match.js')).matchCommand],
   ['audit', async () => (await import('./audit.js')).auditCommand],
   ['bench', async () => (await import('./bench.js')).benchCommand],
+  ['train:embedding', async () => (await import('./train-embedding.js')).trainEmbeddingCommand],
   ['journal', async () => (await import('./journal.js')).journalCommand],
   ['desk', async () => (await import('./desk.js')).deskCommand],
   ['mcp', async () => (await import('./mcp.js')).mcpCommand],

@@ -12,6 +12,7 @@ const scripts = [
   'match',
   'audit',
   'bench',
+  'train:embedding',
   'journal',
   'desk',
   'mcp',
@@ -41,6 +42,7 @@ describe.each(scripts)('npm run %s', (script) => {
         eval: ['--questions', 'a', '--out', 'b'],
         match: ['--place', 'a', '--profile', 'b'],
         bench: ['answers'],
+        'train:embedding': ['--out', 'x'],
         journal: ['verify'],
         desk: ['list'],
       }[script] ?? [];
