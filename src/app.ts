@@ -10,22 +10,24 @@ import { makeFindClauses } from './dialogue/make-find-clauses.js';
 import { readCorpus } from './documents/read-corpus.js';
 import { buildIndex } from './indexing/build-index.js';
 import type { DocumentDataTexts } from './indexing/document-data-texts.js';
-import { loadEmbedding } from './indexing/load-embedding.js';
-import { openIndex } from './indexing/open-index.js';
+import { openIndex, readVectorLength } from './indexing/open-index.js';
+import { withArrivals } from './indexing/with-arrivals.js';
 import { checkDocumentData, type DataReport } from './measures/check-document-data.js';
 import { dataAsJson } from './measures/data-as-json.js';
 import { keepData } from './measures/keep-data.js';
 import { loadDocumentData, parseDocumentData } from './measures/load-document-data.js';
 import type { Ask, Respond } from './policy/ask.js';
-import type { FindClauses } from './policy/find-clauses.js';
+import type { FindClauses, SearchClauses } from './policy/find-clauses.js';
 import type { IsoDate } from './policy/iso-date.js';
+import type { Log } from './policy/log.js';
 import type { PolicyDocument } from './policy/policy-document.js';
 import type { Problem } from './policy/problem.js';
 import { gatherVocabulary } from './retrieval/gather-vocabulary.js';
+import { openEmbedding } from './vendors/embeddings/open-embedding.js';
 import { hnswVectors } from './vendors/hnsw.js';
 
-/** The folders that the product is opened from. */
-export type AppFolders = Pick<Settings, 'index' | 'embedding'>;
+/** What the product is opened from: folders, and the embedding in place of the shipped one, with its key. */
+export type AppFolders = Pick<Settings, 'index' | 'embedding' | 'embeddingSource'>;
 
 /** The product, open: one door to ask, and what the commands show of it. */
 export interface App {
@@ -34,9 +36,11 @@ export interface App {
   readonly respond: Respond;
   /** Name of the index generation that answers. */
   readonly generation: string;
-  /** The clauses that bear on a question, or on words, best first. */
+  /** The clauses that bear on a question, or on words, best first; where a provider embeds, those that the vectors at hand find. */
   readonly find: FindClauses;
-  /** Ids of the clauses found for a question, best first. */
+  /** The same, having waited for the vectors that were not at hand. */
+  readonly search: SearchClauses;
+  /** Ids of the clauses that `find` gives for a question. */
   readonly retrieve: (text: string, asOf: IsoDate) => readonly string[];
   readonly documents: readonly PolicyDocument[];
   /** What lies beside the documents, as JSON texts, by their ids. */
@@ -46,26 +50,34 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the index and all that stands on it, in the order in which a question goes through it. */
-export async function openApp(folders: AppFolders): Promise<App> {
-  const embedding = await loadEmbedding(folders.embedding);
+/**
+ * Opens the index and all that stands on it, in the order in which a question goes through it.
+ * @param log hears when a provider's embedding fails, and words alone find the clauses
+ */
+export async function openApp(folders: AppFolders, log: Log = () => undefined): Promise<App> {
+  // Where the index does not say it, opening the index says what is the matter with it: no provider is asked before.
+  const length = folders.embeddingSource === undefined ? null : ((await readVectorLength(folders.index)) ?? 1);
+  const embedding = await openEmbedding(folders, { log, length });
+  const searching = withArrivals(embedding);
   const index = await openIndex(folders.index, { embedding, vectors: hnswVectors });
   const world = openWorld(
     index,
     gatherVocabulary(index),
     keepData(index.documents, (document) => parseDocumentData(index.data.get(document.id) ?? {}, document)),
   );
-  const respond = makeRespond(world);
+  const answer = makeRespond(world);
+  const respond: Respond = (message, state) => searching(() => answer(message, state));
   const find = makeFindClauses(world);
   return {
     ask: makeAsk(respond),
     respond,
     generation: index.manifest.generation,
     find,
+    search: (query) => searching(() => find(query)),
     retrieve: (text, asOf) => find({ text, asOf }).map(({ clause }) => clause.id),
     documents: index.documents,
     data: index.data,
-    folders: { index: folders.index, embedding: folders.embedding },
+    folders: { index: folders.index, embedding: folders.embedding, embeddingSource: folders.embeddingSource },
     close: () => Promise.resolve(),
   };
 }
@@ -94,7 +106,7 @@ export interface BuildSummary {
 export async function buildIndexFrom(
   corpus: string,
   out: string,
-  settings: Pick<Settings, 'embedding'>,
+  settings: Pick<Settings, 'embedding' | 'embeddingSource'>,
   progress: (line: string) => void,
 ): Promise<BuildSummary> {
   progress(`读取 ${corpus}`);
@@ -103,7 +115,13 @@ export async function buildIndexFrom(
   const data = Object.fromEntries(
     documents.map((document) => [document.id, checkedData(join(corpus, document.id), document)]),
   );
-  const embedding = await loadEmbedding(settings.embedding);
+  const embedding = await openEmbedding(settings, {
+    log: () => undefined, // while an index is built, a fault is an error
+    length: null,
+    progress: (done, all) => {
+      progress(`计算向量：${done}/${all}`);
+    },
+  });
   const manifest = await buildIndex(documents, {
     data,
     embed: embedding.embed,

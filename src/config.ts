@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { Problem } from './policy/problem.js';
+import { embeddingOf, modelOf, providerConflicts, providerVariables } from './provider-config.js';
 import type {
   Settings,
   TelegramSettings,
@@ -13,6 +14,7 @@ import type {
   WecomCallbackSettings,
   WecomSettings,
 } from './settings.js';
+import { text, url, whole } from './variable-forms.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,21 +26,6 @@ const folder = (name: string): z.ZodType<string> =>
     .string()
     .default(name)
     .transform((path) => resolve(packageRoot, path));
-
-const whole = (standard: number, most: number): z.ZodType<number> =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `应为 0 到 ${most} 之间的整数`)
-    .default(String(standard))
-    .transform(Number)
-    .refine((value) => value <= most, `应为 0 到 ${most} 之间的整数`);
-
-const url = (schemes: string): z.ZodType<string | undefined> =>
-  z
-    .string()
-    .regex(new RegExp(`^(?:${schemes})://[^\\s]+$`, 'u'), `应为以 ${schemes.replaceAll('|', ' 或 ')} 开头的地址`)
-    .transform((text) => text.replace(/\/+$/, ''))
-    .optional();
 
 /** An address, or a network (CIDR) that is not the whole world: who trusts everyone is told anything. */
 function isNetwork(text: string): boolean {
@@ -52,7 +39,6 @@ const aesKey = z
   .string()
   .regex(/^[A-Za-z0-9]{43}$/, '应为企业微信后台给出的 43 位字母和数字')
   .optional();
-const text = z.string().trim().optional();
 
 const MOST_BY_ITSELF = 4; // workers: each takes memory, and four answer more than one journal keeps
 
@@ -140,6 +126,7 @@ const environmentSchema = z.object({
   WENCE_WECOM_BOT_ID: text,
   WENCE_WECOM_BOT_SECRET: text,
   WENCE_WECOM_BOT_WS_URL: url('wss?'),
+  ...providerVariables,
 });
 
 const manifestSchema = z.object({ version: z.string() });
@@ -179,6 +166,7 @@ function conflicts(read: Read): readonly string[] {
     ...(read.WENCE_WECOM_BOT_TOKEN !== undefined && read.WENCE_WECOM_BOT_ID !== undefined
       ? ['同一个智能机器人只能用一种方式接入：WENCE_WECOM_BOT_TOKEN（回调）和 WENCE_WECOM_BOT_ID（长连接）只设置一个']
       : []),
+    ...providerConflicts(read),
   ];
 }
 
@@ -242,6 +230,8 @@ export function readSettings(env: Environment, cwd: string): Settings {
     index: read.WENCE_INDEX,
     corpus: read.WENCE_CORPUS,
     embedding: join(packageRoot, 'index', 'embedding'),
+    embeddingSource: embeddingOf(read, (path) => resolve(packageRoot, path)),
+    model: modelOf(read),
     data: read.WENCE_DATA,
     host: read.WENCE_HOST,
     port: read.WENCE_PORT,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openApp } from './app.js';
 import { packageRoot } from './config.js';
+import type { EmbeddingSettings } from './settings.js';
 import { PolicyRetriever, type RetrieverOptions } from './vendors/policy-retriever.js';
 
 export { PolicyRetriever, type PolicyMetadata, type RetrieverOptions } from './vendors/policy-retriever.js';
@@ -10,14 +11,24 @@ export { corpusMeasures, subsidyTools } from './vendors/subsidy-tools.js';
 export interface OpenRetrieverOptions extends RetrieverOptions {
   /** A folder that `npm run index` has written; the one shipped with this package where left out. */
   readonly index?: string | undefined;
+  /** The embedding with which that index was built, where it is not the shipped one. */
+  readonly embedding?: EmbeddingSettings | undefined;
 }
 
 /**
  * Opens an index, and a retriever over it; `with` makes others over the same.
  * @throws Problem where the index is missing, damaged or another version's; RangeError as `PolicyRetriever` does
  */
-export async function openPolicyRetriever({ index, ...options }: OpenRetrieverOptions): Promise<PolicyRetriever> {
+export async function openPolicyRetriever({
+  index,
+  embedding,
+  ...options
+}: OpenRetrieverOptions): Promise<PolicyRetriever> {
   const shipped = join(packageRoot, 'index');
-  const { find } = await openApp({ index: index ?? shipped, embedding: join(shipped, 'embedding') });
-  return new PolicyRetriever({ ...options, find });
+  const { search } = await openApp({
+    index: index ?? shipped,
+    embedding: join(shipped, 'embedding'),
+    embeddingSource: embedding,
+  });
+  return new PolicyRetriever({ ...options, find: search });
 }

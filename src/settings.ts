@@ -40,6 +40,46 @@ export interface WecomBotLinkSettings {
   readonly wsUrl?: string | undefined;
 }
 
+/** What is used of a language model, whoever provides it. */
+interface ModelUse {
+  /** As the provider calls it: `deepseek-chat`. */
+  readonly name: string;
+  /** Milliseconds that a model may cost a reply, all its calls together. */
+  readonly deadline: number;
+  /** Tokens that may be spent on a day, in and out; 0 sets no limit. */
+  readonly tokensPerDay: number;
+  /** Whether it may read a question that found nothing. */
+  readonly rephrase: boolean;
+  /** Whether it may word a reply. */
+  readonly word: boolean;
+}
+
+/** A language model, and how it is reached. `url` is what stands before `/chat/completions`, or before the provider's own path. */
+export type ModelSettings = ModelUse &
+  (
+    | { readonly provider: 'openai'; readonly url: string; readonly key?: string | undefined }
+    | { readonly provider: 'tongyi' | 'zhipu' | 'moonshot'; readonly url?: string | undefined; readonly key: string }
+    | {
+        readonly provider: 'hunyuan';
+        readonly url?: string | undefined;
+        readonly secretId: string;
+        readonly secretKey: string;
+      }
+  );
+
+/** An embedding in place of the shipped one. `similar`: the cosine from which a clause answers in other words than the person's. */
+export type EmbeddingSettings = { readonly similar?: number | undefined } & (
+  | { readonly provider: 'openai'; readonly model: string; readonly url: string; readonly key?: string | undefined }
+  | {
+      readonly provider: 'tongyi' | 'zhipu';
+      readonly model: string;
+      readonly url?: string | undefined;
+      readonly key: string;
+    }
+  /** A folder that holds an ONNX model and its tokenizer. */
+  | { readonly provider: 'local'; readonly folder: string }
+);
+
 /** What the program may be told from outside; every path is absolute. */
 export interface Settings {
   /** Folder of the index. */
@@ -48,6 +88,10 @@ export interface Settings {
   readonly corpus: string;
   /** Folder of the embedding's weights, shipped with the program. */
   readonly embedding: string;
+  /** The embedding in place of the shipped one; undefined takes the shipped one. */
+  readonly embeddingSource?: EmbeddingSettings | undefined;
+  /** The language model; undefined uses none. */
+  readonly model?: ModelSettings | undefined;
   /** Folder of the journal. */
   readonly data: string;
   readonly host: string;

@@ -1,6 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
-import type { FindClauses } from '../policy/find-clauses.js';
+import type { SearchClauses } from '../policy/find-clauses.js';
 import { parseIsoDate, type IsoDate } from '../policy/iso-date.js';
 import { describeClause, type ClauseFacts } from './describe-clause.js';
 
@@ -17,7 +17,7 @@ export interface RetrieverOptions {
 }
 
 export interface PolicyRetrieverInput extends BaseRetrieverInput, RetrieverOptions {
-  readonly find: FindClauses;
+  readonly find: SearchClauses;
 }
 
 /** What stands beside the text of a clause. */
@@ -59,18 +59,16 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
     return new PolicyRetriever({ ...this.#input, ...options });
   }
 
-  override _getRelevantDocuments(query: string): Promise<Document<PolicyMetadata>[]> {
+  override async _getRelevantDocuments(query: string): Promise<Document<PolicyMetadata>[]> {
     const asOf = this.#asOf;
-    const found = this.#input.find({ text: query, asOf, place: this.#input.place }).slice(0, this.#most);
-    return Promise.resolve(
-      found.map(
-        (one) =>
-          new Document({
-            id: one.clause.id,
-            pageContent: one.clause.text,
-            metadata: { ...describeClause(one, asOf), asOf, score: one.score },
-          }),
-      ),
+    const found = await this.#input.find({ text: query, asOf, place: this.#input.place });
+    return found.slice(0, this.#most).map(
+      (one) =>
+        new Document({
+          id: one.clause.id,
+          pageContent: one.clause.text,
+          metadata: { ...describeClause(one, asOf), asOf, score: one.score },
+        }),
     );
   }
 }

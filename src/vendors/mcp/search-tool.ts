@@ -25,11 +25,10 @@ export function makeSearchTool({ find, documents, today, report }: McpPorts): Mc
   return makeTool(
     {
       ...{ name: 'search', title: '查找条款', description: DESCRIPTION, input, output },
-      run: ({ query, place, limit }) => {
+      run: async ({ query, place, limit }) => {
         const asOf = today();
-        const clauses = find({ text: query, asOf, place })
-          .slice(0, limit)
-          .map((one) => ({ ...showClause(one, asOf), score: one.score }));
+        const found = await find({ text: query, asOf, place });
+        const clauses = found.slice(0, limit).map((one) => ({ ...showClause(one, asOf), score: one.score }));
         const text = clauses.length === 0 ? tellNone(documents) : clauses.map(writeShownClause).join('\n\n');
         return { text, content: { clauses } };
       },
