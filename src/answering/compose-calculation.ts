@@ -3,7 +3,7 @@ import type { Draft } from './draft.js';
 import { groundLine } from './ground.js';
 import { agencyToAsk, periodNotes } from './notes.js';
 import { joinPieces, person, quoted, say, working, type Piece } from './piece.js';
-import type { Plan } from '../dialogue/plan.js';
+import type { OfferedFact, Plan } from '../dialogue/plan.js';
 import type { Condition } from '../measures/condition.js';
 import type { Determined, Evaluation, Ineligible, MoneyRange, NeedsInput } from '../measures/evaluation.js';
 import type { Cite, Subsidy } from '../measures/measure.js';
@@ -11,6 +11,7 @@ import { spellAmount } from '../measures/spell-amount.js';
 import type { Calculation } from '../policy/reply.js';
 import type { PolicyDocument } from '../policy/policy-document.js';
 
+type Calculate = Extract<Plan, { do: 'calculate' }>;
 type Line = readonly Piece[];
 type Steps = { sentence: string; citation: number | null }[];
 
@@ -123,7 +124,20 @@ function ruleLine(measure: Subsidy, citations: CitationList): Line {
   return say`${corpusOf(measure)}的标准是：${joinPieces(quotes, '，')}。`;
 }
 
-function needAccount(evaluation: NeedsInput, citations: CitationList, declined: boolean): Account {
+/** Asks whether words that a language model takes for what is asked for are that. */
+function offerLines(offers: readonly OfferedFact[], steps: Steps): readonly Line[] {
+  return offers.map(({ title, quote, isQuantity }) => {
+    steps.push({ sentence: title, citation: null });
+    const answer = isQuantity ? say`${working(title)}${person(quote)}` : working(title);
+    return say`您说的“${person(quote)}”，是不是${working(title)}？是的话请回复“${answer}”。`;
+  });
+}
+
+function needAccount(
+  evaluation: NeedsInput,
+  citations: CitationList,
+  { declined, offers = [] }: Pick<Calculate, 'declined' | 'offers'>,
+): Account {
   const steps: Steps = [
     { sentence: evaluation.measure.title, citation: null },
     { sentence: evaluation.ask.question, citation: null },
@@ -137,7 +151,8 @@ function needAccount(evaluation: NeedsInput, citations: CitationList, declined: 
   const ask = declined
     ? say`没有这个数，就算不出具体金额；等您弄清楚后告诉我，我马上为您计算。`
     : say`${working(evaluation.ask.question)}`;
-  return { lines: [...opening, rule, ...mind, ask], steps };
+  const own = offers.filter(({ input }) => evaluation.measure.inputs.some(({ name }) => name === input));
+  return { lines: [...opening, rule, ...mind, ask, ...offerLines(own, steps)], steps };
 }
 
 function ineligibleAccount(evaluation: Ineligible, citations: CitationList): Account {
@@ -156,12 +171,12 @@ function ineligibleAccount(evaluation: Ineligible, citations: CitationList): Acc
   };
 }
 
-function accountOf(evaluation: Evaluation, citations: CitationList, declined: boolean): Account {
+function accountOf(evaluation: Evaluation, citations: CitationList, plan: Calculate): Account {
   switch (evaluation.status) {
     case 'determined':
       return determinedAccount(evaluation, citations);
     case 'needs_input':
-      return needAccount(evaluation, citations, declined);
+      return needAccount(evaluation, citations, plan);
     case 'ineligible':
       return ineligibleAccount(evaluation, citations);
     case 'not_in_force': {
@@ -199,6 +214,10 @@ function accountOf(evaluation: Evaluation, citations: CitationList, declined: bo
   }
 }
 
+/** What a person answers who says yes to what is offered. */
+const offeredAnswers = (offers: readonly OfferedFact[]): readonly string[] =>
+  offers.map(({ title, quote, isQuantity }) => (isQuantity ? `${title}${quote}` : title));
+
 function calculationOf(evaluation: Evaluation, steps: Steps, asOf: string): Calculation {
   const amount =
     evaluation.status === 'determined' && evaluation.amount.low.eq(evaluation.amount.high)
@@ -223,14 +242,11 @@ const RANK: Readonly<Record<Evaluation['status'], number>> = {
 };
 
 /** Answers with amounts: what was understood, the amount, its working, the conditions still open, and the clause behind each step. */
-export function composeCalculation(
-  plan: Extract<Plan, { do: 'calculate' }>,
-  documents: readonly PolicyDocument[],
-): Draft {
+export function composeCalculation(plan: Calculate, documents: readonly PolicyDocument[]): Draft {
   const { question, evaluations } = plan;
   const { asOf } = question;
   const citations = listCitations(documents, asOf);
-  const accounts = evaluations.map((evaluation) => accountOf(evaluation, citations, plan.declined));
+  const accounts = evaluations.map((evaluation) => accountOf(evaluation, citations, plan));
   const lead = [...evaluations].sort((a, b) => RANK[a.status] - RANK[b.status])[0];
   if (lead === undefined) throw new RangeError('A calculation is planned only where there is a measure.');
   const asks = evaluations.find((one): one is NeedsInput => one.status === 'needs_input');
@@ -262,6 +278,8 @@ export function composeCalculation(
     lines,
     citations: citations.all,
     calculation: calculationOf(lead, steps, asOf),
-    suggestions: isAsking ? [...asks.ask.choices] : ['由哪个部门负责？', '申请流程是什么？'],
+    suggestions: isAsking
+      ? [...offeredAnswers(plan.offers ?? []), ...asks.ask.choices]
+      : ['由哪个部门负责？', '申请流程是什么？'],
   };
 }

@@ -10,4 +10,6 @@ export interface Draft {
   readonly citations: readonly Citation[];
   readonly calculation?: Calculation;
   readonly suggestions: readonly string[];
+  /** Which of the lines holds words that a language model chose; left out where none does. */
+  readonly supposed?: number;
 }

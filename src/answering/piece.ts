@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../policy/policy-document.js';
  * A stretch of a reply with where its characters come from; nothing else can get into a reply.
  * `template` is fixed wording of ours and may hold no figure; `corpus` is a fact of a document (title, number, name of an agency, label of a clause);
  * `quote` stands in a citation; `person` is the person's own words; `working` is a step of a calculation; `day` is the day asked about;
- * `place` is a name of the gazetteer.
+ * `place` is a name of the gazetteer; `model` are words that a language model puts for the person's, in a line that says so.
  */
 export type Piece =
   | { readonly from: 'template'; readonly text: string }
@@ -13,6 +13,7 @@ export type Piece =
   | { readonly from: 'person'; readonly text: string }
   | { readonly from: 'working'; readonly text: string }
   | { readonly from: 'place'; readonly text: string }
+  | { readonly from: 'model'; readonly text: string }
   | { readonly from: 'day'; readonly text: string };
 
 /** Words of a document. */
@@ -25,6 +26,8 @@ export const person = (text: string): Piece => ({ from: 'person', text });
 export const working = (text: string): Piece => ({ from: 'working', text });
 /** A name of the gazetteer. */
 export const place = (text: string): Piece => ({ from: 'place', text });
+/** Words that a language model puts for the person's. */
+export const supposed = (text: string): Piece => ({ from: 'model', text });
 /** The day asked about. */
 export const day = (text: string): Piece => ({ from: 'day', text });
 

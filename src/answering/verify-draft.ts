@@ -83,6 +83,8 @@ function hasOrigin(piece: Piece, origins: Origins): boolean {
       return origins.said.includes(squeeze(fold(piece.text).text));
     case 'working':
       return origins.steps.some((step) => step.includes(squeeze(piece.text))) || piece.text === '';
+    case 'model':
+      return keysOf(piece.text).length === 0;
     case 'place':
     case 'day':
       return true;

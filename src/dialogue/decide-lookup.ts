@@ -15,6 +15,8 @@ import type { PolicyDocument } from '../policy/policy-document.js';
 /** Share of a question's meaning that a clause must speak of before it answers. Chosen on the working questions. */
 export const ENOUGH = 0.34;
 const NEAR_TOP = 3;
+/** Share of a matter's words that the documents know, below which it is none of theirs. */
+const FAMILIAR = 0.5;
 /** A place whose best clause says this share of what the best of all says is meant just as likely. */
 const AS_LIKELY = 0.85;
 /** And this share, where all places are set side by side. */
@@ -22,12 +24,15 @@ const COMPARABLE = 0.6;
 
 /** The same where no place is named and any city's clause would do. */
 const ENOUGH_ANYWHERE = 0.42;
-/** Cosine from which a clause answers although it uses other words than the person, and the share of his words that it must hold all the same. */
-const SIMILAR = { cosine: 0.42, relevance: 0.1 } as const;
+/** Share of a person's words that a clause must hold where it answers although it uses others. */
+const SIMILAR = 0.1;
 
-const answers = ({ relevance, evidence }: RankedEvidence): boolean =>
-  relevance >= ENOUGH || (evidence.vector >= SIMILAR.cosine && relevance >= SIMILAR.relevance);
-const speaks = (ranked: readonly RankedEvidence[]): boolean => ranked.slice(0, NEAR_TOP).some(answers);
+const answersIn =
+  ({ similar }: World) =>
+  ({ relevance, evidence }: RankedEvidence): boolean =>
+    relevance >= ENOUGH || (similar !== null && evidence.vector >= similar && relevance >= SIMILAR);
+const speaks = (ranked: readonly RankedEvidence[], world: World): boolean =>
+  ranked.slice(0, NEAR_TOP).some(answersIn(world));
 const bestRelevance = (ranked: readonly RankedEvidence[]): number =>
   ranked.reduce((most, { relevance }) => Math.max(most, relevance), 0);
 
@@ -65,14 +70,14 @@ function refuse(
     ({ name }) => isScoped && !scope.some((document) => document.place?.name === name),
   );
   const elsewhere = byPlace(question, world, others)
-    .filter(({ evidence }) => speaks(evidence))
+    .filter(({ evidence }) => speaks(evidence, world))
     .map(({ place }) => place);
   return {
     do: 'refuse',
     reason: isScoped ? 'not_stated' : 'no_clause',
     question,
     facet: facet ?? null,
-    near: near.filter(answers),
+    near: near.filter(answersIn(world)),
     elsewhere,
   };
 }
@@ -87,7 +92,7 @@ function compare(question: Question, world: World): Plan {
     named.length > 0 || bestRelevance(evidence) >= COMPARABLE * most;
   const found = places.map(({ place, evidence }) => ({
     place,
-    evidence: speaks(evidence) && isLikely(evidence) ? evidence : [],
+    evidence: speaks(evidence, world) && isLikely(evidence) ? evidence : [],
   }));
   if (found.every(({ evidence }) => evidence.length === 0))
     return refuse(question, world, [], documentsInScope(question, world));
@@ -95,9 +100,9 @@ function compare(question: Question, world: World): Plan {
 }
 
 /** A fine is asked for, and nothing that bears on the matter threatens one. */
-function isPenaltyWithout(question: Question, ranked: readonly RankedEvidence[]): boolean {
+function isPenaltyWithout(question: Question, world: World, ranked: readonly RankedEvidence[]): boolean {
   if (question.intent !== 'how_much' || !/罚/u.test(question.understanding.folded)) return false;
-  return !ranked.filter(answers).some(({ evidence }) => /罚款|罚金/u.test(evidence.clause.text));
+  return !ranked.filter(answersIn(world)).some(({ evidence }) => /罚款|罚金/u.test(evidence.clause.text));
 }
 
 const COUNTED = /^(几|多少|[一二两三四五六七八九十\d])/u;
@@ -130,10 +135,17 @@ function goOn(question: Question, world: World): Plan | undefined {
 function coordinate(question: Question, world: World, scope: readonly PolicyDocument[]): Plan | undefined {
   const [document] = scope;
   if (question.intent !== 'who' || document === undefined || scope.length > 1) return undefined;
-  if (!question.understanding.topic.isEmpty && world.familiarity(question.topic) === 0) return undefined; // 谁发明了电灯
+  if (!question.understanding.topic.isEmpty && world.familiarity(question.topic) < FAMILIAR) return undefined; // 谁发明了电灯
   return namesNew(question, world, document.clauses.map((clause) => prepareClause(clause).text).join(''))
     ? undefined
     : { do: 'coordination', question, document };
+}
+
+/** Whether a message names a matter that the documents do not know: then it is that which is asked about, and not what was said before. */
+function namesForeign({ understanding }: Question, world: World): boolean {
+  const { topic, refersBack, isBare } = understanding;
+  if (topic.isEmpty || topic.isAttribute || refersBack || isBare) return false;
+  return world.familiarity(topic.words) < FAMILIAR;
 }
 
 /** Decides a question about a matter: finds what the documents of the place say on it, asks which place, or refuses. */
@@ -171,13 +183,15 @@ export function decideLookup(question: Question, world: World): Plan {
     scope.map(({ id }) => id),
   ).filter(({ evidence }) => !question.leaveOut.includes(evidence.clause.id));
   const { facets } = question.understanding;
+  const answers = answersIn(world);
   if (facets.length > 0) {
     const unmet = facets.filter((facet) => !ranked.some((one) => answers(one) && states(one, facet)));
     const stating = ranked.filter((one) => answers(one) && facets.some((facet) => states(one, facet)));
     const isMet = stating.length > 0 && unmet.every(({ facet }) => facet === 'procedure' || facet === 'outcome');
     return isMet ? { do: 'lookup', question, evidence: stating } : refuse(question, world, ranked, scope, unmet[0]);
   }
-  if (speaks(ranked) && !isPenaltyWithout(question, ranked)) return { do: 'lookup', question, evidence: ranked };
+  if (speaks(ranked, world) && !isPenaltyWithout(question, world, ranked))
+    return { do: 'lookup', question, evidence: ranked };
   // By itself it is about nothing that is here; it may go on about the matter before.
   const { core } = question.understanding;
   if (core !== '' && core !== question.topic && question.topic.includes(core.split(' ')[0] ?? '')) {
@@ -185,7 +199,7 @@ export function decideLookup(question: Question, world: World): Plan {
   }
   const other = goOn(question, world) ?? coordinate(question, world, scope);
   if (other !== undefined) return other;
-  return question.before === ''
+  return question.before === '' || namesForeign(question, world)
     ? refuse(question, world, ranked, scope)
     : decideLookup({ ...question, topic: `${question.topic} ${question.before}`, before: '' }, world);
 }

@@ -105,6 +105,11 @@ export function openWorld(
       const total = massOf(units);
       return total === 0 ? 0 : massOf(units.filter(isFamiliar)) / total;
     },
+    likeness: (one, other) => {
+      const [a, b] = [index.search.encode(one), index.search.encode(other)];
+      return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+    },
+    similar: index.search.similar,
     contextOf: (id) => {
       const known = contexts.get(id);
       if (known !== undefined) return known;

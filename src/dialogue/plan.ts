@@ -16,6 +16,17 @@ import type { GroupMember, PolicyDocument } from '../policy/policy-document.js';
 export type DocumentFact =
   'issuer' | 'addressee' | 'imprint' | 'basis' | 'validity' | 'repeal' | 'effective' | 'issued' | 'number';
 
+/** Words of the person that may be what a calculation needs. */
+export interface OfferedFact {
+  /** Name and title of the input. */
+  readonly input: string;
+  readonly title: string;
+  /** Verbatim. */
+  readonly quote: string;
+  /** Whether the words say how much, and not only that it holds. */
+  readonly isQuantity: boolean;
+}
+
 /** What is to be done about a question, with all that is needed to do it. */
 export type Plan =
   | { readonly do: 'chat'; readonly about: 'greet' | 'thank' | 'identify' | 'corpus' }
@@ -72,6 +83,8 @@ export type Plan =
       readonly evaluations: readonly Evaluation[];
       /** Whether the person has said that he does not know what was asked for. */
       readonly declined: boolean;
+      /** Words of the message that a language model takes for what is asked for; the person is asked whether they are. */
+      readonly offers?: readonly OfferedFact[];
     }
   | {
       readonly do: 'what_if';

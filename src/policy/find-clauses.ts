@@ -22,3 +22,6 @@ export interface FoundClause {
 
 /** Finds the clauses that bear on a query: each once, best first, never more than a few dozen beside those named by number. */
 export type FindClauses = (query: ClauseQuery) => readonly FoundClause[];
+
+/** The same, where it may take until vectors have come that another program makes. */
+export type SearchClauses = (query: ClauseQuery) => readonly FoundClause[] | Promise<readonly FoundClause[]>;

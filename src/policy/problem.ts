@@ -13,14 +13,20 @@ export interface ProblemTable {
   readonly index_damaged: { readonly file: string; readonly why: string };
   readonly index_foreign: { readonly file: string; readonly why: string };
   readonly embedding_damaged: { readonly file: string; readonly why: string };
+  readonly embedding_unavailable: { readonly name: string; readonly why: string };
+  readonly embedding_needs_package: { readonly install: string };
   readonly questions_invalid: { readonly file: string; readonly line: number; readonly why: string };
   readonly usage: { readonly why: string };
   readonly config_invalid: { readonly why: string };
+  readonly prompt_invalid: { readonly name: string };
+  readonly model_missing: { readonly remedy?: never };
   readonly journal_locked: { readonly folder: string };
   readonly desk_locked: { readonly remedy?: never };
   readonly journal_damaged: { readonly file: string; readonly why: string };
   readonly record_missing: { readonly id: string };
   readonly delivery_stopped: { readonly remedy?: never };
+  readonly trainer_missing: { readonly remedy?: never };
+  readonly training_failed: { readonly why: string };
 }
 
 export type ProblemCode = keyof ProblemTable;
@@ -38,17 +44,25 @@ const remedies: { readonly [C in ProblemCode]: (facts: ProblemTable[C]) => strin
   data_invalid: (f) => `数据文件 ${f.file} 不符合要求：${f.why}。请修改后重试。`,
   index_missing: (f) => `${f.folder} 里没有索引。请运行 npm run index 建立索引。`,
   index_damaged: (f) => `索引文件 ${f.file} 已损坏：${f.why}。请运行 npm run index 重建索引。`,
-  index_foreign: (f) => `索引 ${f.file} 不是由本版本建立的：${f.why}。请运行 npm run index 重建索引。`,
+  index_foreign: (f) => `索引 ${f.file} 不能用于现在的版本和设置：${f.why}。请运行 npm run index 重建索引。`,
   embedding_damaged: (f) => `向量模型文件 ${f.file} 不可用：${f.why}。请恢复 index/embedding 文件夹。`,
+  embedding_unavailable: (f) => `向量模型 ${f.name} 不可用：${f.why}。请检查以 WENCE_EMBEDDING_ 开头的设置。`,
+  embedding_needs_package: (f) => `本地向量模型要用的组件还没有安装。请运行 ${f.install} 后重试。`,
   questions_invalid: (f) => `问题文件 ${f.file} 第 ${f.line} 行不符合要求：${f.why}。`,
   usage: (f) => f.why,
   config_invalid: (f) => `配置有误：${f.why}。`,
+  prompt_invalid: (f) => `提示词文件 prompts/${f.name}.md 不符合要求。请恢复该文件，或对照 prompts/README.md 修改。`,
+  model_missing: () =>
+    '没有配置语言模型，无从对照。请先设置 WENCE_MODEL_PROVIDER、WENCE_MODEL 等变量（见 .env.example）。',
   journal_locked: (f) => `文件夹 ${f.folder} 正被另一个问策进程使用。请先停止那个进程，或为本进程另设一个数据文件夹。`,
   desk_locked: () =>
     '服务正在运行，账号由它保管着。请先停止服务，再运行本命令；平时请管理员在工作台的“账号”页里增改账号。',
   journal_damaged: (f) =>
     `记录文件 ${f.file} 无法使用：${f.why}。请用备份恢复该文件；没有备份时，把它移到别处后重新启动。`,
   record_missing: (f) => `没有编号为 ${f.id} 的记录，或它已按要求删除。请核对编号。`,
+  trainer_missing: () =>
+    '训练要用 Python 3 和 numpy、scipy，这里没有找到。请安装，例如 apt-get install python3-numpy python3-scipy。',
+  training_failed: (f) => `训练没有完成：${f.why}。请检查输入的文件，再加 --resume 接着训练。`,
   delivery_stopped: () => '服务正在停止，不再接收新的消息。请稍后再试。',
 };
 

@@ -52,6 +52,10 @@ export const replySchema = z.strictObject({
   citations: z.array(citationSchema),
   calculation: calculationSchema.optional(),
   suggestions: z.array(z.string()),
+  /** The stretch of `text` that a language model wrote, with its label: UTF-16 offsets, end exclusive. Left out where none did. */
+  generated: z
+    .strictObject({ start: z.number().int().nonnegative(), end: z.number().int().positive(), model: z.string() })
+    .optional(),
   recordId: z.string(),
 });
 
