@@ -10,9 +10,12 @@ import { renderReportPage } from '../evaluation/report-page.js';
 import type { Metrics } from '../evaluation/report.js';
 import type { RunPorts } from '../evaluation/run-questions.js';
 import { runQuestions } from '../evaluation/run-questions.js';
+import { repliesOf, writeReport } from '../evaluation/write-report.js';
 import { Problem } from '../policy/problem.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
+import { compareModel } from './compare-model.js';
 import { parseArguments, readDay } from './parse-arguments.js';
+import { tellShortfalls } from './tell-shortfalls.js';
 import { withApp } from './with-app.js';
 
 /** Questions that name no day are asked on this one, so that a run can be repeated. */
@@ -31,14 +34,17 @@ const HELP = `把问题逐个问一遍，打分，写出报告。
   --as-of 日期     没有写明日期的问题按这一天问；不写就是 ${DEFAULT_DAY}
   --accepted 文件  与这份已认可的结果对照；不写就用 test/questions/accepted.json
   --accept         把这一次的结果记为已认可
+  --compare-model  每个问题问两遍，不用和用所配置的语言模型（WENCE_MODEL…）各一遍，并排写进报告；不与已认可的结果对照
   --json           标准输出只打印各项指标的 JSON
   --help           显示本说明
 
 例：
   npm run --silent eval -- --questions test/questions/working.jsonl --out reports/working.json
+  npm run --silent eval -- --questions test/questions/working.jsonl --out reports/compare.json --compare-model
   npm run --silent eval -- --questions 问题.yaml --corpus ./政策文件 --out 报告.json --min 0.97
 
-退出码：0 达标；1 不达标（有引文与原文不符、有数字没有出处、引用过期文件而未说明、通过率不够），或出错；2 用法不对。`;
+退出码：0 达标；1 不达标（有引文与原文不符、有数字没有出处、引用过期文件而未说明、通过率不够；对照时，用了模型正文就变了），或出错；
+2 用法不对。`;
 
 const options = {
   questions: { type: 'string', multiple: true },
@@ -48,6 +54,7 @@ const options = {
   'as-of': { type: 'string' },
   accepted: { type: 'string' },
   accept: { type: 'boolean' },
+  'compare-model': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -64,9 +71,15 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const locate = (path: string): string => resolve(context.settings().invokedFrom, path);
   const out = locate(typedOut);
   const page = nameReportPage(out);
+  const isComparison = values['compare-model'] === true;
+  if (isComparison && (values.accept === true || values.accepted !== undefined)) {
+    throw new Problem('usage', { why: '--compare-model 不与已认可的结果对照，请不要同时写 --accept 或 --accepted。' });
+  }
   const acceptedFile = values.accepted === undefined ? ACCEPTED : locate(values.accepted);
-  const before = await readAccepted(acceptedFile);
+  const before = isComparison ? undefined : await readAccepted(acceptedFile);
   const questions = await loadQuestions(paths.map(locate));
+  const asked = { questions, day, least, out, page, corpus: values.corpus, isJson: values.json === true };
+  if (isComparison) return compareModel(asked, measureWith, context);
 
   const report = await withApp(context, values.corpus, (app) =>
     runQuestions(questions, app.ask, day, measureWith(app, context)),
@@ -75,14 +88,12 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const changes = before === undefined ? undefined : compareReports(report, before);
   const shortfalls = findShortfalls(report.metrics, least);
   await mkdir(dirname(out), { recursive: true });
-  await writeFile(out, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(out, writeReport(report, repliesOf(report.results)));
   await writeFile(page, renderReportPage(report, changes, shortfalls));
   if (values.accept === true) await writeFile(acceptedFile, writeAccepted(acceptReport(report, before ?? {})));
   const { metrics } = report;
   context.stdout.write(values.json === true ? `${JSON.stringify(metrics, null, 2)}\n` : summarise(metrics, changes));
-  context.stderr.write(`报告：${out}\n网页：${page}\n`);
-  for (const shortfall of shortfalls) context.stderr.write(`不达标：${shortfall}\n`);
-  return shortfalls.length === 0 ? 0 : 1;
+  return tellShortfalls({ out, page }, shortfalls, context);
 }
 
 function readRate(text: string): number {

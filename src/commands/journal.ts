@@ -1,8 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
+import { compareReplies } from '../helpdesk/records/compare-replies.js';
+import { writeJsonLine } from '../helpdesk/records/export-records.js';
 import type { Journal } from '../journal/journal.js';
+import { messageOf } from '../journal/message-of.js';
 import { openJournal } from '../journal/open-journal.js';
 import type { AnswerRecord } from '../journal/values.js';
 import { spanOfChinaDay } from '../policy/china-day.js';
+import { composedText } from '../policy/cut-reply.js';
 import { Problem } from '../policy/problem.js';
 import type { Command, CommandContext, ExitCode } from './command.js';
 import { parseArguments, readDay } from './parse-arguments.js';
@@ -18,7 +21,7 @@ const HELP = `查看和管理记录。服务正在运行时打不开，请先停
   verify              核对全部记录的校验链
   export 日期         打印这一天（北京时间）的全部记录，一行一条 JSON，日期写作 2026-11-21
   show 记录编号       打印一条记录
-  replay 记录编号     按记录里的问题和会话重新作答，看答复是否一样
+  replay 记录编号     按记录里的问题和会话重新作答，看答复是否一样；语言模型写的部分不比
   erase 人            删除一个人的全部消息和记录，例如 telegram:4471；校验链不受影响
   status              打印等待答复、等待发送、没有送达的数量
   --help              显示本说明
@@ -85,7 +88,7 @@ async function showStatus(journal: Journal, _: string, { stdout }: CommandContex
 
 async function exportDay(journal: Journal, text: string, { stdout }: CommandContext): Promise<ExitCode> {
   const { from, until } = spanOfChinaDay(readDay(text));
-  for await (const record of journal.records(from, until)) stdout.write(`${JSON.stringify(record)}\n`);
+  for await (const record of journal.records(from, until)) stdout.write(writeJsonLine(record));
   return 0;
 }
 
@@ -95,17 +98,19 @@ async function show(journal: Journal, id: string, { stdout }: CommandContext): P
 }
 
 async function replay(journal: Journal, id: string, context: CommandContext): Promise<ExitCode> {
-  const { text, conversation, asOf, stateBefore, reply, versions } = await findRecord(journal, id);
-  return withApp(await onLibrary(context), undefined, async ({ respond, generation }) => {
-    const turn = await respond({ text, conversation, asOf }, stateBefore);
-    const now = { ...turn.reply, recordId: reply.recordId };
-    const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(now)), JSON.parse(JSON.stringify(reply)));
-    if (isSame) {
-      context.stdout.write('一样：重新作答得到同一条答复。\n');
+  const record = await findRecord(journal, id);
+  const { stateBefore, reply, versions } = record;
+  return withApp(await onLibrary(context), undefined, async (_, { respond, generation }) => {
+    const { reply: now } = await respond(messageOf(record), stateBefore);
+    const isWorded = reply.generated !== undefined;
+    if (compareReplies(reply, now).length === 0) {
+      const what = isWorded ? '重新作答，语言模型写的部分不比，其余一字不差' : '重新作答得到同一条答复';
+      context.stdout.write(`一样：${what}。\n`);
       return 0;
     }
     const why = versions.index === generation ? '' : '（索引已经换过：文件有增减或修改）';
-    context.stdout.write(`不一样${why}。当时：\n${reply.text}\n\n现在：\n${now.text}\n`);
+    const left = isWorded ? '（不含语言模型写的部分）' : '';
+    context.stdout.write(`不一样${why}。当时${left}：\n${composedText(reply)}\n\n现在：\n${composedText(now)}\n`);
     return 1;
   });
 }

@@ -32,7 +32,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
   const complain = (line: string): void => {
     stderr.write(`${line}\n`);
   };
-  const isServed = await withApp(context, values.corpus, ({ respond, find, documents, data }) => {
+  const isServed = await withApp(context, values.corpus, ({ respond, search, documents, data }) => {
     const measures = documents.flatMap((document) => parseDocumentData(data.get(document.id) ?? {}, document).measures);
     const report = (fault: unknown): void => {
       complain(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
@@ -41,7 +41,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<Ex
     onStop(() => {
       stopped.abort();
     });
-    const server = makeMcpServer({ respond, find, documents, measures, today, report }, version);
+    const server = makeMcpServer({ respond, find: search, documents, measures, today, report }, version);
     return serveStdio(server, { stdin, stdout, complain, signal: stopped.signal });
   });
   return isServed ? 0 : 1;

@@ -20,6 +20,8 @@ export interface AnswererPorts {
   readonly log: Log;
   /** Messages that are answered side by side, of different conversations. */
   readonly concurrency: number;
+  /** Told words of an answer while it is being made, when it is made for the first time. */
+  readonly onPassed: (inbox: InboxId, words: string) => void;
   /** Told when a message is settled and its parts, if any, are on disk. */
   readonly onSettled: (inbox: InboxId, channel: ChannelName, record: AnswerRecord | undefined) => void;
   /** Told of a message that is left to the member of staff who speaks. */
@@ -125,10 +127,17 @@ export class Answerer {
   }
 
   async #respond(waiting: Waiting, channel: Channel | undefined): Promise<AnswerRecord> {
-    const { journal, respond, versions, now } = this.ports;
+    const { journal, respond, versions, now, onPassed } = this.ports;
     const { inbox, conversation, person, text, asOf, receivedAt, state } = waiting;
     const began = now();
-    const turn = await respond({ conversation, text, asOf }, state);
+    // Who listened to a first attempt has heard a beginning already: that of another does not follow it.
+    const tell =
+      waiting.attempts > 0
+        ? undefined
+        : (words: string): void => {
+            onPassed(inbox, words);
+          };
+    const turn = await respond({ conversation, text, asOf }, state, tell);
     const id = makeRecordId();
     const reply = { ...turn.reply, recordId: id };
     const answeredAt = now();

@@ -1,4 +1,5 @@
 import type { AnswerRecord, Cursor, InboxId } from '../journal/values.js';
+import type { OnPassed } from '../policy/ask.js';
 import type { ChannelName } from '../policy/channel.js';
 import type { IsoDate } from '../policy/iso-date.js';
 import type { Json } from '../policy/json.js';
@@ -52,8 +53,12 @@ export interface Delivery {
    * @throws Problem `delivery_stopped`
    */
   readonly accept: (arrivals: readonly Arrival[], cursor?: Cursor) => Promise<readonly Acceptance[]>;
-  /** Waits until a message is settled, or the signal ends the wait. */
-  readonly settled: (inbox: InboxId, signal: AbortSignal) => Promise<Settled>;
+  /**
+   * Waits until a message is settled, or the signal ends the wait.
+   * @param onPassed told words of the answer while it is being made. Together they are the beginning of its text, unless making it
+   *   failed after them and it was made anew: then its text may be another, and who has shown them must say so.
+   */
+  readonly settled: (inbox: InboxId, signal: AbortSignal, onPassed?: OnPassed) => Promise<Settled>;
   /** Begins to answer and to send. */
   readonly start: () => void;
   /** Takes nothing in any more, answers and sends what it can within the time, and comes to rest. What is left stays on disk. */

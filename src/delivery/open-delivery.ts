@@ -58,6 +58,9 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   const answerer = new Answerer({
     ...ports,
     channels,
+    onPassed: (inbox, words) => {
+      waits.pass(inbox, words);
+    },
     onWithheld: (inbox, channel) => {
       underWay.delete(inbox);
       waits.settle(inbox, { kind: 'noticed' });
@@ -151,8 +154,8 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   return {
     isOpen: () => !isStopping && underWay.size < ports.mostBacklog,
     accept,
-    settled: async (inbox, signal) => {
-      const settled = waits.wait(inbox, signal); // before looking, so that nothing falls between
+    settled: async (inbox, signal, onPassed) => {
+      const settled = waits.wait(inbox, signal, onPassed); // before looking, so that nothing falls between
       if (underWay.has(inbox)) return settled; // looking would cost the journal a commit of its own
       const already = await settledNow(inbox);
       return already.kind === 'waiting' ? settled : already;

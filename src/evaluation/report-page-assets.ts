@@ -13,6 +13,12 @@ article h3 { margin: .3rem 0; font-size: 1rem; }
 .text { white-space: pre-wrap; margin: .3rem 0 .3rem 1rem; }
 .why { color: #c33; }
 .quiet { color: #777; font-size: .9em; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
+.sides h4 { margin: .3rem 0; font-size: .95rem; }
+.generated { border: 1px dashed #c80; padding: .2rem .8rem; margin: .3rem 0 .3rem 1rem; }
+.generated .text { margin-left: 0; }
+.generated .label { margin: 0; font-size: .9em; }
+.generated .label b { color: #a60; }
 blockquote { margin: .4rem 0 .4rem 1rem; padding-left: .8rem; border-left: 2px solid #8886; }
 `;
 

@@ -33,7 +33,8 @@ export async function runQuestions(
   return { results, metrics: measureReport(questions, results, ports) };
 }
 
-async function runQuestion(question: Question, ask: Ask, asOf: IsoDate, now: () => number): Promise<Result> {
+/** Asks one question in a conversation of its own, and judges the last reply. */
+export async function runQuestion(question: Question, ask: Ask, asOf: IsoDate, now: () => number): Promise<Result> {
   const { id, tags, expect } = question;
   const turns: Turn[] = [];
   let why: readonly string[] = [];

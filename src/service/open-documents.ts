@@ -36,7 +36,7 @@ export async function openDocuments({
     live,
     open: async ({ index }) => {
       const { openApp } = await import('../app.js'); // heavy, and not needed to say how the command is called
-      return await openAnswering(await openApp({ ...settings, index }), { ...settings, log });
+      return await openAnswering(await openApp({ ...settings, index }, log), { ...settings, log });
     },
     today,
     log,

@@ -24,6 +24,7 @@ import { makeLiveApp, type LiveApp } from './live-app.js';
 import { openAnswering } from './open-answering.js';
 import { openCurated } from './open-curated.js';
 import { openDocuments } from './open-documents.js';
+import { openModel } from './open-model.js';
 import type { Delivery } from '../delivery/delivery.js';
 import { openDelivery } from '../delivery/open-delivery.js';
 import { openJournal } from '../journal/open-journal.js';
@@ -103,6 +104,8 @@ export async function openService({
     });
     const { current } = live;
     const curated = await openCurated({ live, store: journal.desk.curated, today, log });
+    const withModel = await openModel(settings.model, { documents: () => current().documents, now: time });
+    const respond = withModel(curated.respond);
     const connections: readonly Connection[] = [
       ...connectTelegram(settings.telegram, { log, now: time }),
       ...connectWecom(settings, { log, now: time }),
@@ -114,7 +117,7 @@ export async function openService({
     ];
     const delivery = openDelivery({
       journal,
-      respond: curated.respond,
+      respond,
       channels,
       hasDesk: settings.desk,
       versions: { program: settings.version, index: app.generation },
@@ -181,7 +184,7 @@ export async function openService({
       port: http.port,
       channels: connections.map(({ title }) => title),
       desk: desk === undefined ? null : (await journal.desk.accounts.isEmpty()) ? 'has_none' : 'has_accounts',
-      ask: makeAsk(curated.respond),
+      ask: makeAsk(respond),
       documents,
       stop: async () => {
         clearInterval(sweeper);

@@ -100,6 +100,10 @@ export class RespondingLane {
       this.#onReady = undefined;
       return;
     }
+    if (answer.kind === 'log') {
+      this.ports.log(answer.level, answer.event, answer.facts);
+      return;
+    }
     const asked = this.#asked.get(answer.id);
     this.#asked.delete(answer.id);
     this.#watch();

@@ -6,12 +6,14 @@ import type { WorkerAnswer, WorkerData, WorkerQuestion } from './worker-messages
 const port = parentPort;
 if (port === null) throw new Error('This is started as a worker');
 const expected = workerData as WorkerData;
-const { respond, generation } = await openApp(expected.folders);
-// One that takes the place of another may find a newer index there: then its records say so.
-const mark = generation === expected.generation ? {} : { generation };
 const send = (message: WorkerAnswer): void => {
   port.postMessage(message);
 };
+const { respond, generation } = await openApp(expected.folders, (level, event, facts = {}) => {
+  send({ kind: 'log', level, event, facts });
+});
+// One that takes the place of another may find a newer index there: then its records say so.
+const mark = generation === expected.generation ? {} : { generation };
 
 async function answer({ id, message, state }: WorkerQuestion): Promise<WorkerAnswer> {
   try {

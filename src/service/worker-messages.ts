@@ -1,5 +1,6 @@
 import type { AppFolders } from '../app.js';
 import type { Message } from '../policy/ask.js';
+import type { LogFacts } from '../policy/log.js';
 
 /** What a worker is started with. */
 export interface WorkerData {
@@ -18,6 +19,12 @@ export interface WorkerQuestion {
 /** What comes back. A turn comes as JSON: one string crosses cheaper than the many values that it holds. */
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly event: string;
+      readonly facts: LogFacts;
+    }
   | { readonly kind: 'turn'; readonly id: number; readonly turn: string }
   /** `name` and `code` of the error; its message may hold a person's words, and stays. */
   | { readonly kind: 'error'; readonly id: number; readonly name: string; readonly code: string | null };

@@ -17,6 +17,7 @@ import { makeWecomLinkChannel } from '../../src/channels/wecom/link/wecom-link-c
 import { channelNames, type ChannelName } from '../../src/policy/channel.js';
 import type { Json } from '../../src/policy/json.js';
 import { channelContract, type ChannelUnderTest, type ShownPart } from '../contracts/channel-contract.js';
+import { generatedLabelContract } from '../contracts/generated-label-contract.js';
 import { dialogues, tellDialogues, type Told } from '../contracts/channel-dialogues.js';
 import { readRendered } from './rendering/read-rendered.js';
 
@@ -115,6 +116,7 @@ describe.each(Object.entries(channels))('the channel %s', (name, under) => {
     expect(under.channel.name).toBe(name);
   });
   channelContract(under, () => told);
+  generatedLabelContract(under);
 });
 
 it('every channel is tried but http, the desk and the web, which write nothing', () => {

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../src/commands/dispatch.js';
+import type { Comparison } from '../../src/evaluation/comparison.js';
 import type { Report } from '../../src/evaluation/report.js';
+import type { Ask } from '../../src/policy/ask.js';
 import type { FakeContext } from '../fakes/fake-context.js';
 import { makeContext } from '../fakes/fake-context.js';
 import { makeReply } from '../fakes/make-reply.js';
 
+const echo: Ask = ({ text }) => Promise.resolve(makeReply({ text: `答：${text}` }));
 let cwd: string;
 
 beforeEach(async () => {
@@ -104,5 +107,35 @@ describe('npm run eval', () => {
     const context = makeContext({ cwd });
     expect(await dispatch(['eval', '--questions', folder, '--out', 'r.json'], context)).toBe(0);
     expect(context.complained()).toMatch(/已问 (\d{3,})\/\1/);
+  });
+
+  it('asks without and with the configured model, and keeps both side by side', async () => {
+    // Nobody answers there: what is compared is how the command goes on without.
+    const env = { WENCE_MODEL_PROVIDER: 'openai', WENCE_MODEL: 'm-1', WENCE_MODEL_URL: 'http://127.0.0.1:9/v1' };
+    const { exit, context } = await evaluate(
+      { 甲: '甲', 乙: '丙' },
+      ['--compare-model'],
+      makeContext({ cwd, env, app: { ask: echo } }),
+    );
+    const comparison = JSON.parse(await read('out/r.json')) as Comparison;
+    expect(exit).toBe(0);
+    expect(comparison).not.toHaveProperty('AIGC');
+    expect(comparison.model).toBe('m-1');
+    expect(comparison.results.map(({ id, composed, worded }) => [id, composed.passed, worded.passed])).toEqual([
+      ['甲', true, true],
+      ['乙', false, false],
+    ]);
+    expect(comparison.differences.composed_part_differs).toEqual([]);
+    expect(await read('out/r.html')).toContain('对照评测');
+    expect(context.printed()).toContain('不用模型通过 1/2，用模型通过 1/2');
+  });
+
+  it.each([
+    { why: 'no model is configured', argv: ['--compare-model'], exit: 1, says: '没有配置语言模型' },
+    { why: 'a comparison is to be accepted', argv: ['--compare-model', '--accept'], exit: 2, says: '--accept' },
+  ])('says so where $why', async ({ argv, exit, says }) => {
+    const run = await evaluate({ 甲: null }, argv);
+    expect(run.exit).toBe(exit);
+    expect(run.context.complained()).toContain(says);
   });
 });

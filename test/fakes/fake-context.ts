@@ -45,6 +45,7 @@ export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: Fake
     respond: ({ text }) => Promise.resolve(makeTurn({ text: `答：${text}` })),
     generation: 'g1',
     find: () => [],
+    search: () => [],
     retrieve: () => [],
     data: new Map(),
     folders: { index: '/index', embedding: '/embedding' },

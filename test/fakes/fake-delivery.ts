@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Acceptance, Arrival, Delivery, Settled } from '../../src/delivery/delivery.js';
 import type { AnswerRecord, InboxId } from '../../src/journal/values.js';
-import type { Respond } from '../../src/policy/ask.js';
+import type { OnPassed, Respond } from '../../src/policy/ask.js';
 import type { IsoDate } from '../../src/policy/iso-date.js';
 
 /** A delivery in memory, and what it was given. */
@@ -21,13 +21,14 @@ export function makeFakeDelivery(respond: Respond, today: IsoDate): FakeDelivery
   const inboxOf = new Map<string, InboxId>();
   const outcomes = new Map<InboxId, Promise<Settled>>();
   const states = new Map<string, Promise<string | null>>();
+  const listeners = new Map<InboxId, OnPassed>();
   const refusals: ('busy' | 'limited')[] = [];
   let open = true;
 
   const answer = async (arrival: Arrival, inbox: InboxId, before: Promise<string | null>) => {
     const { conversation, text, asOf = today, channel, person } = arrival;
     const stateBefore = await before;
-    const turn = await respond({ conversation, text, asOf }, stateBefore);
+    const turn = await respond({ conversation, text, asOf }, stateBefore, (words) => listeners.get(inbox)?.(words));
     const id = randomUUID();
     const record: AnswerRecord = {
       ...{ id, inbox, channel, conversation, person, text, asOf, stateBefore },
@@ -80,7 +81,8 @@ export function makeFakeDelivery(respond: Respond, today: IsoDate): FakeDelivery
     },
     isOpen: () => open,
     accept: (arrivals) => Promise.resolve(arrivals.map(take)),
-    settled: async (inbox, signal) => {
+    settled: async (inbox, signal, onPassed) => {
+      if (onPassed !== undefined) listeners.set(inbox, onPassed);
       if (signal.aborted) return { kind: 'waiting' };
       const done = new AbortController();
       const givenUp = new Promise<Settled>((resolve) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../delivery/delivery.js';
+import type { OnPassed } from '../../policy/ask.js';
 import type { Reply } from '../../policy/reply.js';
 import { askDelivery } from './ask-delivery.js';
 import type { ChatRequest } from './chat-request.js';
@@ -17,6 +18,7 @@ const MOST_REPLAYED = 10;
  * request alone, and whoever else comes with the same words (an answer generated anew, a restart, a talk begun elsewhere) gets a
  * fresh one, in which the earlier messages are asked again, ten at most. Everything goes through the delivery, so that every answer
  * has its record, the conversation its order, and no answer of an older index comes back.
+ * @param onPassed told words of the answer to the last message while it is made, as askDelivery
  * @throws HttpRefusal as askDelivery
  */
 export async function answerChat(
@@ -24,6 +26,7 @@ export async function answerChat(
   client: string,
   { said, user }: Pick<ChatRequest, 'said' | 'user'>,
   signal: AbortSignal,
+  onPassed?: OnPassed,
 ): Promise<Reply> {
   const { delivery, talks } = ports;
   const earlier = said.slice(0, -1);
@@ -32,13 +35,13 @@ export async function answerChat(
   const conversation = known ?? `http:${client}:chat-${randomUUID()}`;
   const person = user === null ? conversation : `http:${client}:user-${user}`;
 
-  const ask = async (text: string): Promise<Reply> => {
+  const ask = async (text: string, tell?: OnPassed): Promise<Reply> => {
     const question = { conversation, person, text, address: null };
-    const { record } = await askDelivery(delivery, question, () => randomUUID(), signal);
+    const { record } = await askDelivery(delivery, question, () => randomUUID(), signal, tell);
     return record.reply;
   };
   if (known === undefined) for (const text of earlier.slice(-MOST_REPLAYED)) await ask(text);
-  const reply = await ask(said.at(-1) ?? '');
+  const reply = await ask(said.at(-1) ?? '', onPassed);
   talks.keep([...owner, ...said], conversation);
   return reply;
 }

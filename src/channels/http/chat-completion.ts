@@ -28,26 +28,43 @@ export function writeCompletion(reply: Reply, facts: ChatFacts): Json {
   };
 }
 
-/** Writes a reply as server-sent events: the role, the text by sentences, the citations with the end, usage where asked for. */
-export function* writeChunks(reply: Reply, facts: ChatFacts, withUsage: boolean): Generator<string> {
+/** An answer as server-sent events: the role, the text by sentences, the citations with the end, usage where asked for. */
+export interface Chunks {
+  readonly begin: () => string;
+  readonly say: (words: string) => string;
+  /** @param said the beginning of the reply's text that was said already */
+  readonly end: (reply: Reply, said: string) => Generator<string>;
+}
+
+export function makeChunks(facts: ChatFacts, withUsage: boolean): Chunks {
   const { id, created, model } = facts;
   const head = { id, object: 'chat.completion.chunk', created, model };
   const usage = withUsage ? { usage: null } : {};
   const chunk = (delta: Json, finish: 'stop' | null, more: Record<string, Json> = {}): string =>
     writeEvent({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...usage, ...more });
-
-  yield chunk({ role: 'assistant', content: '' }, null);
-  for (const sentence of splitSentences(reply.text)) yield chunk({ content: sentence }, null);
-  yield chunk({ annotations: annotate(reply, facts) }, 'stop', { wence: toJson(reply) });
-  if (withUsage) yield writeEvent({ ...head, choices: [], usage: countUsage(reply, facts) });
-  yield 'data: [DONE]\n\n';
+  const say = (words: string): string => chunk({ content: words }, null);
+  return {
+    begin: () => chunk({ role: 'assistant', content: '' }, null),
+    say,
+    end: function* (reply, said) {
+      for (const sentence of splitSentences(reply.text.slice(said.length))) yield say(sentence);
+      yield chunk({ annotations: annotate(reply, facts) }, 'stop', { wence: toJson(reply) });
+      if (withUsage) yield writeEvent({ ...head, choices: [], usage: countUsage(reply, facts) });
+      yield 'data: [DONE]\n\n';
+    },
+  };
 }
 
-/** The citations, each where its quote stands in the text (UTF-16 offsets), or at the text's end where it does not stand in it. */
+/**
+ * The citations, each where its quote stands in what was composed (UTF-16 offsets), or at the text's end where it does not stand there:
+ * the same words in what a language model wrote are no quote.
+ */
 function annotate(reply: Reply, { clauseUrl }: ChatFacts): Json[] {
   const ends = new Map<string, number>();
+  const { start: from, end: to } = reply.generated ?? { start: 0, end: 0 };
+  const composed = reply.text.slice(0, from) + '\0'.repeat(to - from) + reply.text.slice(to);
   return reply.citations.map(({ quote, clauseId, clause, title, docNumber }) => {
-    const found = reply.text.indexOf(quote, ends.get(quote) ?? 0);
+    const found = composed.indexOf(quote, ends.get(quote) ?? 0);
     const start = found === -1 ? reply.text.length : found;
     const end = found === -1 ? start : start + quote.length;
     ends.set(quote, end);
@@ -72,7 +89,8 @@ function countCharacters(text: string): number {
   return Array.from(text).length;
 }
 
-function writeEvent(value: Json): string {
+/** One server-sent event. */
+export function writeEvent(value: Json): string {
   return `data: ${JSON.stringify(value)}\n\n`;
 }
 

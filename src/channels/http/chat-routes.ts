@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OnPassed } from '../../policy/ask.js';
+import type { Json } from '../../policy/json.js';
+import type { Reply } from '../../policy/reply.js';
 import { answerChat } from './answer-chat.js';
-import { writeChunks, writeCompletion } from './chat-completion.js';
+import { makeChunks, writeCompletion } from './chat-completion.js';
 import type { ChatFacts } from './chat-completion.js';
 import { chatRequestSchema } from './chat-request.js';
+import { explainError } from './explain-error.js';
 import type { HttpPorts } from './http-ports.js';
 import type { HttpRefusal } from './http-refusal.js';
 import { makeOpenTalks } from './open-talks.js';
 import { readRequest } from './parse-body.js';
+import { streamChat } from './stream-chat.js';
 import { withDeadline } from './with-deadline.js';
 
 /** A talk comes whole with every message, the long answers in it too. */
@@ -25,9 +29,8 @@ export function addChatRoutes(
 
   app.post('/v1/chat/completions', { bodyLimit: LARGEST_BODY }, async (request, reply) => {
     const asked = readRequest(chatRequestSchema, request.body);
-    const answer = await withDeadline(reply, answerTimeout, (signal) =>
-      answerChat(chat, request.client, asked, signal),
-    );
+    const answer = (onPassed?: OnPassed): Promise<Reply> =>
+      withDeadline(reply, answerTimeout, (signal) => answerChat(chat, request.client, asked, signal, onPassed));
     const facts: ChatFacts = {
       id: `chatcmpl-${randomUUID()}`,
       created: Math.floor(ports.now() / 1000),
@@ -35,9 +38,11 @@ export function addChatRoutes(
       clauseUrl: (clauseId) => `${baseOf(request, ports.publicUrl)}/v1/clauses/${encodeURIComponent(clauseId)}`,
       said: asked.said,
     };
-    if (!asked.isStream) return writeCompletion(answer, facts);
+    if (!asked.isStream) return writeCompletion(await answer(), facts);
+    const chunks = makeChunks(facts, asked.withUsage);
+    const events = await streamChat(answer, { chunks, explain: (error) => spellError(explainError(error)) });
     void reply.type('text/event-stream; charset=utf-8');
-    return reply.send(Readable.from(writeChunks(answer, facts, asked.withUsage)));
+    return reply.send(events);
   });
 
   app.get('/v1/models', () => ({
@@ -47,8 +52,12 @@ export function addChatRoutes(
 }
 
 /** A refusal in OpenAI's form. */
-export function writeOpenAiError({ code, message, statusCode }: HttpRefusal): unknown {
-  return { error: { message, type: typeOf(statusCode), code, param: null } };
+export function writeOpenAiError(refusal: HttpRefusal): unknown {
+  return { error: spellError(refusal) };
+}
+
+function spellError({ code, message, statusCode }: HttpRefusal): Json {
+  return { message, type: typeOf(statusCode), code, param: null };
 }
 
 function typeOf(status: number): string {

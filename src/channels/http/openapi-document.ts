@@ -43,6 +43,18 @@ const askRefusals: readonly HttpErrorCode[] = [
 ];
 const guardRefusals: readonly HttpErrorCode[] = ['unauthorized', 'rate_limited'];
 
+const generated =
+  '语言模型写的那一段在 text 里的位置（UTF-16 单位，不含末位），开头一行是“人工智能生成”的标识；model 是模型的名字。' +
+  '没有这个字段，text 里就没有语言模型写的文字。展示、转发时请保留标识：把这一段拆开时，每一份都要带上。';
+
+/** The schema of a reply, with what its own cannot say. */
+function describeReply(): Json {
+  const { properties = {}, ...schema } = z.toJSONSchema(replySchema);
+  const { generated: stretch, ...others } = properties;
+  const described = typeof stretch === 'object' ? { ...stretch, description: generated } : {};
+  return { ...schema, properties: { ...others, generated: described } } as unknown as Json;
+}
+
 /** What GET /openapi.json gives: every route of the API, OpenAPI 3.1. */
 export const openApiDocument = {
   openapi: '3.1.0',
@@ -84,7 +96,8 @@ export const openApiDocument = {
         summary: '与 OpenAI 相同的对话接口',
         description:
           '回答最后一条 user 消息，先前的 user 消息作为上文；其他角色的消息不影响答复。stream 为 true 时以 text/event-stream 返回。' +
-          '引文的 start_index 与 end_index 是它在 content 里的位置（UTF-16 单位，不含末位）；wence 字段是完整的答复；usage 数的是字。',
+          '引文的 start_index 与 end_index 是它在 content 里的位置（UTF-16 单位，不含末位）；wence 字段是完整的答复；usage 数的是字。' +
+          '接了语言模型时，开头可能有它写的一段（见答复的 generated）；流式返回时，这一段核对过一句就给出一句，已给出的不会收回。',
         requestBody: inBody({
           type: 'object',
           required: ['model', 'messages'],
@@ -161,7 +174,7 @@ export const openApiDocument = {
   components: {
     securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     schemas: {
-      Reply: z.toJSONSchema(replySchema),
+      Reply: describeReply(),
       Problem: {
         type: 'object',
         required: ['error'],

@@ -1,4 +1,6 @@
-import { countOpenQuotes, readLineKind, type LineKind } from './line-kinds.js';
+import { readLabel } from '../../policy/generated-label.js';
+import type { Span } from '../../policy/span.js';
+import { countOpenQuotes, endsQuotes, readLines, type LineKind } from './line-kinds.js';
 import { segmentGraphemes } from './segment-graphemes.js';
 
 /** How good it is to cut at a place, best first. */
@@ -47,13 +49,19 @@ const KEPT = new RegExp(
 );
 
 /** Marks the places within what is kept together: 1 at an offset means that a cut there would break it. */
-function markKept(text: string): Uint8Array {
+function markKept(text: string, generated: Span | undefined): Uint8Array {
   const within = new Uint8Array(text.length + 1);
   for (const { 0: words, index } of text.matchAll(KEPT)) within.fill(1, index + 1, index + words.length);
   // A document number read as a part of the words before it is kept by its own reading.
   for (const { 0: words, index } of text.matchAll(/〔\d{4}〕 ?第?\d+ ?号/gu))
     within.fill(1, index + 1, index + words.length);
   for (const { 0: words, index } of text.matchAll(/《[^《》\n]*》/gu)) within.fill(1, index + 1, index + words.length);
+  if (generated !== undefined) {
+    const label = readLabel(text.slice(generated.start, generated.end));
+    if (text.startsWith(label, generated.start)) {
+      within.fill(1, generated.start + 1, generated.start + label.length);
+    }
+  }
   return within;
 }
 
@@ -64,6 +72,8 @@ function rankBreak(
   isQuoteOpen: boolean,
   isParagraph: boolean,
 ): CutRank {
+  // The label goes with the words that it is of.
+  if (before.kind === 'generated' && before.line.trim() === readLabel(before.line)) return cutRanks.within;
   if (after.kind === 'ground' && (before.kind === 'ground' || before.line.includes('”'))) return cutRanks.phrase;
   if (isQuoteOpen) return cutRanks.sentence;
   if (isParagraph) return cutRanks.block;
@@ -73,25 +83,22 @@ function rankBreak(
 }
 
 /** Ranks the breaks between lines, keyed by the offset at which the line after it begins. */
-function rankBreaks(text: string): ReadonlyMap<number, CutRank> {
+function rankBreaks(text: string, generated: Span | undefined): ReadonlyMap<number, CutRank> {
   const ranks = new Map<number, CutRank>();
   let before: { line: string; kind: LineKind } | undefined;
   let open = 0;
   let isParagraph = false;
-  let at = 0;
-  for (const line of text.split('\n')) {
+  for (const { line, kind, at } of readLines(text, generated)) {
     if (line.trim() === '') isParagraph = before !== undefined;
     else {
-      const kind = readLineKind(line);
-      if (kind === 'ground' || kind === 'caution') open = 0;
+      if (endsQuotes(kind)) open = 0;
       if (before !== undefined) {
         ranks.set(at + line.length - line.trimStart().length, rankBreak(before, { kind }, open > 0, isParagraph));
       }
-      open = Math.max(0, open + countOpenQuotes(line));
+      open = kind === 'generated' ? 0 : Math.max(0, open + countOpenQuotes(line));
       before = { line, kind };
       isParagraph = false;
     }
-    at += line.length + 1;
   }
   return ranks;
 }
@@ -100,10 +107,11 @@ function rankBreaks(text: string): ReadonlyMap<number, CutRank> {
  * Finds every place at which a text may be cut, never within a grapheme, so that no surrogate pair and no joined emoji is broken.
  * @returns ascending; the first one is the beginning of the text and the last one its end, white space at both ends left out;
  *   none where the text is white space alone
+ * @param generated a stretch of whole lines whose quotes do not go on behind it
  */
-export function findCuts(text: string): readonly Cut[] {
-  const within = markKept(text);
-  const breaks = rankBreaks(text);
+export function findCuts(text: string, generated?: Span): readonly Cut[] {
+  const within = markKept(text, generated);
+  const breaks = rankBreaks(text, generated);
   const cuts: Cut[] = [];
   let end = 0;
   let last = '';

@@ -1,3 +1,4 @@
+import type { Span } from '../../policy/span.js';
 import { cutRanks, findCuts, type Cut } from './find-cuts.js';
 
 /**
@@ -15,17 +16,35 @@ export type Measure = (text: string) => number;
  * @throws RangeError where the limit is smaller than one character
  */
 export function splitText(text: string, limit: number, measure: Measure): readonly string[] {
-  if (measure(text) <= limit) return [text];
-  const cuts = findCuts(text);
-  const fits = (start: number, end: number): boolean => measure(text.slice(start, end)) <= limit;
+  return cutSpans(text, limit, ({ start, end }) => measure(text.slice(start, end))).map(({ start, end }) =>
+    text.slice(start, end),
+  );
+}
+
+/**
+ * As `splitText`, for a channel in which the size of a piece depends on where it stands.
+ * @param measure of the piece at a span, never less for a longer one that begins at the same place, but for the markup around a quote
+ * @param generated a stretch whose quotes do not go on behind it
+ * @returns where the pieces stand
+ */
+export function cutSpans(
+  text: string,
+  limit: number,
+  measure: (piece: Span) => number,
+  generated?: Span,
+): readonly Span[] {
+  const whole = { start: 0, end: text.length };
+  if (measure(whole) <= limit) return [whole];
+  const cuts = findCuts(text, generated);
+  const fits = (start: number, end: number): boolean => measure({ start, end }) <= limit;
   const nextOfRank = nextCuts(cuts);
-  const pieces: string[] = [];
+  const pieces: Span[] = [];
   let start = cuts[0]?.next ?? 0;
   for (let first = 1; first < cuts.length;) {
     const chosen = chooseCut(start, first);
     const cut = cuts[chosen];
     if (cut === undefined) throw new RangeError(`A limit of ${limit} is smaller than one character`);
-    pieces.push(text.slice(start, cut.end));
+    pieces.push({ start, end: cut.end });
     start = cut.next;
     first = chosen + 1;
   }

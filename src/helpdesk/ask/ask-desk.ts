@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Arrival, Delivery, Settled } from '../../delivery/delivery.js';
+import { hearPassed } from '../../delivery/hear-passed.js';
 import type { Journal } from '../../journal/journal.js';
 import type { InboxId } from '../../journal/values.js';
 import { redactPersonal } from '../../language/redact-personal.js';
@@ -71,9 +72,16 @@ export function makeAskDesk({ delivery, journal, now }: AskDeskPorts): AskDesk {
   };
 
   async function* tell(inbox: InboxId, conversation: string, signal: AbortSignal): AsyncGenerator<AskLine> {
-    const settled = await delivery.settled(inbox, AbortSignal.any([signal, AbortSignal.timeout(MOST_WAIT)]));
-    const { reply } = answerOf(settled);
-    const pieces = splitPieces(reply.text);
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(MOST_WAIT)]);
+    const { words, whole } = hearPassed((onPassed) => delivery.settled(inbox, patience, onPassed));
+    let said = '';
+    for await (const piece of words) {
+      said += piece;
+      yield { piece };
+    }
+    const { reply } = answerOf(await whole);
+    // Where answering failed and was begun anew, what was said may be of another text: the page then shows the reply alone.
+    const pieces = splitPieces(reply.text.startsWith(said) ? reply.text.slice(said.length) : '');
     for (const [place, piece] of pieces.entries()) {
       if (place > 0 && place < MOST_PIECES) await wait(BETWEEN_PIECES);
       yield { piece };

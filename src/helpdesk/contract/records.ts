@@ -1,3 +1,4 @@
+import type { ModelTrace } from '../../policy/ask.js';
 import type { Reply, ReplyKind, ReplyReason } from '../../policy/reply.js';
 
 export type Verdict = 'good' | 'bad';
@@ -80,6 +81,8 @@ export interface RecordDetail extends RecordRow {
   readonly plan: unknown;
   /** The curated answer that was given before the reply that was composed, and what that was; null where none was. */
   readonly precedence: CuratedPrecedence | null;
+  /** What a language model had to do with it; null where none was asked. */
+  readonly model: ModelTrace | null;
   /** Best first. */
   readonly clauses: readonly RecordClause[];
   readonly feedback: readonly RecordFeedback[];
@@ -105,6 +108,7 @@ export interface Replay {
   readonly isSame: boolean;
   /** Whether the index that answered then is the one of today. */
   readonly isPresentIndex: boolean;
+  /** Of what was composed: what a language model wrote is not written anew. */
   readonly differences: readonly ReplyDifference[];
   /** As it is given today. */
   readonly reply: Reply;

@@ -74,9 +74,11 @@ function replace(turn: Turn, { answer, cited }: FoundCurated, citations: readonl
     recordId: turn.reply.recordId,
   };
   const weighed = evidence.filter(({ clauseId }) => !clauses.has(clauseId));
+  const { state, generation } = turn;
   return {
-    ...turn,
     reply,
+    state,
+    ...(generation === undefined ? {} : { generation }),
     trace: {
       plan: {
         ...(isObject(plan) ? plan : { plan }),

@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReplyDifference, ReplyField } from '../contract/records.js';
+import { composedText } from '../../policy/cut-reply.js';
 import type { Reply } from '../../policy/reply.js';
 
-/** What two replies differ in, in the order in which a person reads a reply; their record ids do not matter. */
+/**
+ * What two replies differ in, in the order in which a person reads a reply. Of the text only what was composed is compared, because a
+ * language model writes other words every time; their record ids do not matter either.
+ */
 export function compareReplies(then: Reply, now: Reply): readonly ReplyDifference[] {
   return fields.flatMap(([field, spell]) =>
-    isDeepStrictEqual(asKept(then[field]), asKept(now[field])) ? [] : [{ field, then: spell(then), now: spell(now) }],
+    isDeepStrictEqual(kept(field, then), kept(field, now)) ? [] : [{ field, then: spell(then), now: spell(now) }],
   );
 }
 
 const fields: readonly (readonly [ReplyField, (reply: Reply) => string])[] = [
   ['kind', ({ kind }) => kind],
   ['reason', ({ reason }) => reason ?? ''],
-  ['text', ({ text }) => text],
+  ['text', composedText],
   [
     'citations',
     ({ citations }) =>
@@ -25,7 +29,8 @@ const fields: readonly (readonly [ReplyField, (reply: Reply) => string])[] = [
 ];
 
 /** As JSON gives it back: without what is undefined. */
-function asKept(value: unknown): unknown {
+function kept(field: ReplyField, reply: Reply): unknown {
+  const value: unknown = field === 'text' ? composedText(reply) : reply[field];
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 

@@ -10,6 +10,7 @@ import { isoDay } from '../iso-day.js';
 import type { FactsStore, RecordFacts } from '../../journal/desk/facts-store.js';
 import type { DescribeRecord } from '../../journal/desk/keep-facts.js';
 import type { Journal } from '../../journal/journal.js';
+import { messageOf } from '../../journal/message-of.js';
 import type { AnswerRecord } from '../../journal/values.js';
 import type { Respond } from '../../policy/ask.js';
 import { channelNames } from '../../policy/channel.js';
@@ -21,7 +22,7 @@ export interface RecordsPorts {
   readonly journal: Pick<Journal, 'record' | 'records' | 'verify'>;
   readonly facts: FactsStore;
   readonly describe: DescribeRecord;
-  /** Answers as people are answered today. */
+  /** Answers as people are answered today, without a language model. */
   readonly respond: Respond;
   /** As they are today. */
   readonly documents: () => readonly PolicyDocument[];
@@ -133,9 +134,9 @@ export function makeRecordsRoutes(ports: RecordsPorts): readonly AnyDeskRoute[] 
       params,
       handle: async ({ params: { id } }) => {
         const { record } = await find(id);
-        const { text, conversation, asOf, stateBefore, reply, versions } = record;
+        const { stateBefore, reply, versions } = record;
         const isPresentIndex = versions.index === generation();
-        const turn = await respond({ text, conversation, asOf }, stateBefore).catch((cause: unknown) => {
+        const turn = await respond(messageOf(record), stateBefore).catch((cause: unknown) => {
           // Another version of the program may have kept the conversation in another form.
           throw new DeskRefusal('unfit', '现在的程序没能按当时的会话重新作答。', null, { cause });
         });

@@ -35,6 +35,7 @@ export function showRecord({ record, facts, feedback, neighbours, documents, gen
     reply: record.reply,
     plan: record.trace.plan,
     precedence: precedenceOf(record),
+    model: record.trace.model ?? null,
     clauses: clausesOf(record, documents),
     feedback: feedback.map(({ verdict, reasons, at }) => ({ verdict, reasons, at })),
     versions: record.versions,

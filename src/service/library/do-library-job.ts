@@ -144,8 +144,8 @@ const adoptedOf = ({ id, source, sha256, title, number }: PolicyDocument): Adopt
   return { document: id, file: source.file, sha256, title, number };
 };
 
-async function build({ corpus, index, embedding }: LibraryJob & { kind: 'build' }): Promise<LibraryResults['build']> {
-  const { failures, generation, documents } = await buildIndexFrom(corpus, index, { embedding }, () => undefined);
+async function build({ corpus, index, ...settings }: LibraryJob & { kind: 'build' }): Promise<LibraryResults['build']> {
+  const { failures, generation, documents } = await buildIndexFrom(corpus, index, settings, () => undefined);
   const [failure] = failures;
   if (failure !== undefined) throw failure;
   return { generation, documents };

@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings.js';
 import type { AdoptedVersion, ReadOptions, ReadUpload } from '../../helpdesk/documents/library.js';
 
 /** What a process of its own is asked to do, all paths absolute. */
@@ -18,7 +19,10 @@ export type LibraryJob =
       /** Ids of the documents that are meant; left out where all are. */
       readonly only?: readonly string[];
     }
-  | { readonly kind: 'build'; readonly corpus: string; readonly index: string; readonly embedding: string };
+  | ({ readonly kind: 'build'; readonly corpus: string; readonly index: string } & Pick<
+      Settings,
+      'embedding' | 'embeddingSource'
+    >);
 
 export interface LibraryResults {
   readonly read: ReadUpload;

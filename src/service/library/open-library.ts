@@ -35,7 +35,7 @@ import { readSideFiles } from './side-files.js';
 import { tryAnswering } from './try-answering.js';
 
 export interface LibraryPorts {
-  readonly settings: Pick<Settings, 'data' | 'corpus' | 'embedding' | 'version'>;
+  readonly settings: Pick<Settings, 'data' | 'corpus' | 'embedding' | 'embeddingSource' | 'version'>;
   readonly live: LiveApp;
   /** Opens an index to answer from. */
   readonly open: (folders: { readonly corpus: string; readonly index: string }) => Promise<Answering>;
@@ -80,7 +80,7 @@ export async function openLibrary(ports: LibraryPorts): Promise<Library> {
     ports.onStep?.('staged');
     const { corpus, index } = staged;
     const { generation } = await runLibraryJob(
-      { kind: 'build', corpus, index, embedding: settings.embedding },
+      { kind: 'build', corpus, index, embedding: settings.embedding, embeddingSource: settings.embeddingSource },
       limits.build,
       ending,
     );

@@ -41,7 +41,7 @@ export function runLibraryJob<J extends LibraryJob>(
   if (ending?.aborted === true) return Promise.reject(new JobStopped('ended', STOPPING));
   const child = fork(scriptOf(), [], {
     execArgv: [`--max-old-space-size=${limits.memory}`],
-    env: {}, // it needs no secret
+    env: {}, // what it needs comes with the job
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   lower(child);

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { replySchema } from '../../../src/policy/reply.js';
+import { makeTurn } from '../../fakes/make-turn.js';
+import { makeWorded } from '../../fakes/make-worded.js';
 import { codeOf, openBench, post } from './http-bench.js';
 
 describe('POST /v1/ask', () => {
@@ -14,6 +16,16 @@ describe('POST /v1/ask', () => {
     const reply = replySchema.parse(await response.json());
     expect(reply.text).toBe('答：谁牵头？');
     expect(reply.recordId).toBe(delivery.records[0]?.id);
+  });
+
+  it('says where in the text a language model wrote, and nothing where none did', async () => {
+    const worded = makeWorded('可以申请。', '依据：二、（一）');
+    const { base } = await openBench({ respond: () => Promise.resolve({ ...makeTurn(), reply: worded }) });
+    const reply = replySchema.parse(await (await post(base, { text: '能拿多少？' })).json());
+    expect(reply.generated).toEqual(worded.generated);
+    expect(reply.text).toBe(worded.text);
+    const plain = await openBench();
+    expect(await (await post(plain.base, { text: '甲' })).json()).not.toHaveProperty('generated');
   });
 
   it('passes on conversation and day, and makes a conversation where it is missing', async () => {

@@ -6,7 +6,11 @@ import { makeDelivery, makeHttpPorts, openBench } from './http-bench.js';
 interface Described {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
-  readonly components: { readonly schemas: { readonly Reply: { readonly required: readonly string[] } } };
+  readonly components: {
+    readonly schemas: {
+      readonly Reply: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, unknown>> };
+    };
+  };
 }
 
 /** Reads the paths of a tree as the framework prints it: four columns a level, the methods behind a path that has routes. */
@@ -54,6 +58,12 @@ describe('GET /openapi.json', () => {
     const response = await fetch(`${(await openBench()).base}/openapi.json`);
     const { openapi, components } = (await response.json()) as Described;
     expect(openapi).toBe('3.1.0');
-    expect([...components.schemas.Reply.required].sort()).toEqual(Object.keys(makeReply()).sort());
+    const { required, properties } = components.schemas.Reply;
+    expect([...required].sort()).toEqual(Object.keys(makeReply()).sort());
+    expect(properties['generated']).toMatchObject({
+      type: 'object',
+      required: ['start', 'end', 'model'],
+      description: expect.stringContaining('人工智能生成') as string,
+    });
   });
 });

@@ -19,6 +19,12 @@ describe('renderReply', () => {
     expect(renderReply(reply)).toContain('  · 不清楚');
   });
 
+  it('prints the label of what a language model wrote', () => {
+    const text = '【人工智能生成，仅供参考，以下面的原文为准】\n可以申请。\n\n依据：二、（一）';
+    const generated = { start: 0, end: text.indexOf('\n\n'), model: 'm' };
+    expect(renderReply(makeReply({ text, generated }))).toBe(text);
+  });
+
   it('lets no document steer the terminal', () => {
     const text = '\u001B[2J清屏\u0007\u009B31m红\u202E反\r\n第二行\t格';
     expect(renderReply(makeReply({ text, suggestions: ['\u001B]0;标题\u0007'] }))).toBe(

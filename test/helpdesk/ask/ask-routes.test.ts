@@ -72,6 +72,24 @@ describe('asking at the desk', () => {
     expect(lastOf(lines).reply.text).toBe(TEXT);
   });
 
+  it.each([
+    { why: 'gives what passed before the reply is whole', passed: ['造船的', '补贴是2%，'], pieces: TEXT },
+    { why: 'gives the reply alone where it is another', passed: ['别的。'], pieces: '别的。' },
+  ])('$why', async ({ passed, pieces }) => {
+    const respond: Respond = async (_message, _state, onPassed) => {
+      for (const words of passed) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        onPassed?.(words);
+      }
+      return makeTurn({ text: TEXT });
+    };
+    const lines = await ask(openBench(respond), { text: '能补多少？' });
+    const said = lines.flatMap((line) => ('piece' in line ? [line.piece] : []));
+    expect(said.slice(0, passed.length)).toEqual(passed);
+    expect(said.join('')).toBe(pieces);
+    expect(lastOf(lines).reply.text).toBe(TEXT);
+  });
+
   it('goes the way of every message, as the person that the account is, on the day that was asked about', async () => {
     const bench = openBench();
     await ask(bench, { text: '能补多少？', asOf: '2023-06-30' });

@@ -34,4 +34,6 @@ export const shell: typeof zh = {
   unreadable: 'The answer of the service cannot be read. Please reload the page.',
   failed: (status: number) => `This did not work (${String(status)}). Please try again later.`,
   signInAgain: 'Your session has ended. Please sign in again.',
+  generated: 'AI-generated',
+  generatedNote: 'For orientation only; the quoted text below is what counts',
 };

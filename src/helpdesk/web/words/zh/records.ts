@@ -1,5 +1,6 @@
 import { channelWords, kindWords, reasonWords } from '../../../contract/outcome-words.js';
 import type { ClauseToday, ReplyField } from '../../../contract/records.js';
+import type { ModelCall } from '../../../../policy/ask.js';
 
 const today: Readonly<Record<ClauseToday, string>> = {
   same: '与现在一致',
@@ -22,6 +23,57 @@ const feedbackReasons: Readonly<Record<string, string>> = {
   incomplete: '不完整',
   wrong: '内容有误',
   data_error: '数据有误',
+};
+
+/** What a model is asked for. */
+const modelUses: Readonly<Record<ModelCall['use'], string>> = { rephrase: '理解问题', word: '写开头一段' };
+
+/** What came of asking it, by the first word of the outcome; another one is shown as it is kept. */
+const modelOutcomes: Readonly<Record<string, string>> = {
+  used: '已采用',
+  cut: '采用了前面几句，后面的没有采用',
+  rejected: '没有通过核对，没有采用',
+  nothing: '没有写出可用的内容',
+  unreadable: '答得不合格式，没有采用',
+  without_effect: '没有改变答复',
+  late: '超时，没有等到',
+  failed: '没有连上，或对方出错',
+  stopped: '已叫停',
+};
+
+/** What was wrong with a sentence, by its code; another one is shown as it is kept. */
+const modelFaults: Readonly<Record<string, string>> = {
+  no_handle: '没有写明依据哪一条',
+  unknown_handle: '写了没有给它的条款编号',
+  unread_mark: '条款编号读不懂',
+  idle_handle: '所写的条款没有用上',
+  figure: '数字没有出处',
+  bound: '上限或下限写错',
+  side: '起止时间写错',
+  swapped: '数字对错了事项',
+  pairing: '事项对错了',
+  place: '地方不对',
+  agency: '单位不对',
+  role: '牵头、配合等分工不对',
+  document_number: '文号不对',
+  title: '文件名称不对',
+  clause_number: '条款号不对',
+  quote: '引文与原文不符',
+  address: '写了没有给它的网址、电话等',
+  negation_added: '多了否定',
+  negation_dropped: '少了否定',
+  modality: '“可以”“应当”等语气变了',
+  hedge_dropped: '少了限定的话',
+  status: '文件的时效写错',
+  promise: '作了承诺',
+  verdict: '下了结论',
+  action: '称自己做了什么',
+  self_talk: '说到自己',
+  characters: '有不该有的字符',
+  content: '有条款里没有的话',
+  thin: '几乎没有条款里的内容',
+  too_long: '太长',
+  nothing: '没有内容',
 };
 
 export const records = {
@@ -90,8 +142,25 @@ export const records = {
   noFeedback: '没有评价。',
   feedbackReasons,
   suggestions: '建议提问',
+  model: '语言模型',
+  modelName: '模型',
+  modelCalls: '调用',
+  modelCount: (calls: string) => `${calls} 次`,
+  modelTokens: '词元',
+  modelTokensOf: (input: string, output: string) => `输入 ${input}，输出 ${output}`,
+  modelUse: '用途',
+  modelOutcome: '结果',
+  modelPrompt: '提示词版本',
+  modelUses,
+  modelOutcomes,
+  modelFaults,
+  reading: '它怎样理解问题',
+  readingMeans: (said: string, policy: string) => `“${said}”理解为“${policy}”`,
+  readingAbout: (said: string) => `接着前面问的“${said}”`,
+  readingFact: (input: string, quote: string) => `${input}：“${quote}”`,
+  noReading: '答复没有用到它对问题的理解。',
   replay: '重新作答',
-  replayHint: '用当时的问题和会话再答一次，看结果是否一样。不会发给提问的人。',
+  replayHint: '用当时的问题和会话再答一次，看结果是否一样；语言模型写的部分每次不同，不拿来比。不会发给提问的人。',
   same: '一样：现在重新作答，得到同一条答复。',
   different: '不一样：',
   differentIndex: '不一样，索引已经更新，文件有增减或修改：',

@@ -1,3 +1,4 @@
+import { GENERATED_NAME, GENERATED_NOTE } from '../../../../policy/generated-label.js';
 import type { Role } from '../../../contract/roles.js';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -41,4 +42,6 @@ export const shell = {
   unreadable: '服务的答复读不懂，请刷新页面后再试。',
   failed: (status: number) => `操作没有成功（${String(status)}），请稍后再试。`,
   signInAgain: '登录已失效，请重新登录。',
+  generated: GENERATED_NAME,
+  generatedNote: GENERATED_NOTE,
 };
