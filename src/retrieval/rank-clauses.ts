@@ -38,7 +38,7 @@ export interface RankedClause {
 export type RankClauses = (query: RankQuery) => readonly RankedClause[];
 
 // Chosen on the questions of test/questions/working.jsonl and on training questions: docs/decisions/2026-11-21-retrieval.md.
-export const VECTOR_SHARE = 0.5; // beside the words' 1
+export const VECTOR_SHARE = 1; // beside the words' 1
 const WHOLE = 500; // so many clauses with words in common are ranked all
 const CANDIDATES = 200; // of each side where there are more
 const SCANNED = 4_000; // rows that are looked at one by one in less time than a graph takes to skip all others
