@@ -128,6 +128,10 @@ describe('every character of a clause maps back, and none of the text is lost', 
     .array(fc.tuple(number, words, gap), { minLength: 1, maxLength: 40 })
     .map((parts) => parts.flat().join(''));
 
+  it('holds where text goes on behind an imprint', () => {
+    expectSound(issue('第七条之一\n第一条某市人民政府办公室  2020年1月2日印发\n目录总则\n第一条总则\n'));
+  });
+
   it('holds for texts put together at random', () => {
     fc.assert(
       fc.property(text, (source) => void expectSound(issue(source))),

@@ -11,10 +11,12 @@ export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
   const segments: Segment[] = [];
   let current = begin(undefined);
   let isSigned = false; // since running text was last seen
+  let isPrinted = false; // since anything else was last seen
   for (const block of blocks) {
     switch (block.role) {
       case 'imprint':
-        break;
+        isPrinted = true;
+        continue;
       case 'annex':
         current = begin(block);
         break;
@@ -37,7 +39,8 @@ export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
         if (current.body.length === 0 && current.title.length > 0 && isTitleNote(block.words))
           current.title.push(block);
         else {
-          if (isSigned && isCarrier(current)) current = begin(undefined);
+          // What stands behind an imprint goes on with no clause before it.
+          if (isPrinted || (isSigned && isCarrier(current))) current = begin(undefined);
           isSigned = false;
           current.body.push(block);
         }
@@ -49,6 +52,7 @@ export function splitSegments(blocks: readonly Block[]): readonly Segment[] {
         current.body.push(block);
         break;
     }
+    isPrinted = false;
   }
   return classify(
     segments.filter(
