@@ -25,9 +25,9 @@ const HELP = `把一家企业的情况与一个地方的全部扶持措施逐项
   --help          显示本说明
 
 企业的情况写成：
-  {"inputs": {"turnover1210": {"value": "3000", "unit": "万元"}, "runs1210": true}, "year": 2023}
+  {"inputs": {"数的名称": {"value": "3000", "unit": "万元"}, "是或否的名称": true}, "year": 2023}
 数写 value；范围写 low 和 high，只写 low 就是“以上”。不知道的不要写。year 是这些数所在的日历年，可以不写。
-有哪些项可写：写错一项，会列出该地方全部可用的项。
+名称因地方的措施而异：写错一个，会列出该地方全部可用的名称。
 
 例：
   npm run --silent match -- --place 秦皇岛 --profile 企业.json

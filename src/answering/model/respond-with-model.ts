@@ -9,6 +9,7 @@ import { readConversation } from '../../dialogue/keep-conversation.js';
 import type { Message, ModelCall, ModelTrace, OnPassed, Respond, Turn } from '../../policy/ask.js';
 import { GENERATED_LABEL } from '../../policy/generated-label.js';
 import type { PolicyDocument } from '../../policy/policy-document.js';
+import type { Reading } from '../../policy/reading.js';
 
 export interface ModelPorts {
   readonly model: LimitedModel;
@@ -21,12 +22,6 @@ export interface ModelPorts {
 const MOST_CALLS = 2;
 /** Replies that say what stands in clauses. Amounts, lists of facts and clauses that were asked for word for word are as good as they get. */
 const WORDED: ReadonlySet<unknown> = new Set(['lookup', 'compare', 'duties', 'coordination']);
-
-/** What became of the model's part in one reply. */
-interface Part {
-  readonly calls: ModelCall[];
-  readonly used: ModelCall['use'][];
-}
 
 /**
  * Lets a language model help with a door that answers without one. It may say how it reads a message that found no clause, and it may
@@ -52,30 +47,41 @@ interface Help {
 }
 
 async function help(composed: Turn, ground: Help): Promise<Turn> {
-  const part: Part = { calls: [], used: [] };
-  const read = await readMessage(composed, ground, part);
-  const worded = await wordReply(read, ground, part);
-  if (part.calls.length === 0) return composed;
+  const calls: ModelCall[] = [];
+  const { turn, reading } = await readMessage(composed, ground, calls);
+  const worded = await wordReply(turn, ground, calls);
+  if (calls.length === 0) return composed;
   const { name } = ground.ports.model;
   const { rephrase, word } = ground.ports.prompts;
-  const asked = new Set(part.calls.map(({ use }) => use));
+  const asked = new Set(calls.map(({ use }) => use));
   const trace: ModelTrace = {
     name,
     prompts: {
       ...(rephrase !== null && asked.has('rephrase') ? { rephrase: rephrase.version } : {}),
       ...(word !== null && asked.has('word') ? { word: word.version } : {}),
     },
-    calls: part.calls,
-    reading: worded.trace.model?.reading ?? null,
+    calls,
+    reading,
   };
   return { ...worded, trace: { ...worded.trace, model: trace } };
 }
 
-/** Asks how a message is to be read that code has not understood, and answers it again so. */
-async function readMessage(composed: Turn, { message, state, respond, ports, call }: Help, part: Part): Promise<Turn> {
+/** A turn, and the reading that it stands on; null where it stands on none. */
+interface ReadTurn {
+  readonly turn: Turn;
+  readonly reading: Reading | null;
+}
+
+/** Asks how a message is to be read that code has not understood, and answers it again so. @param calls gains the one made */
+async function readMessage(
+  composed: Turn,
+  { message, state, respond, ports, call }: Help,
+  calls: ModelCall[],
+): Promise<ReadTurn> {
   const { rephrase } = ports.prompts;
   const { unread } = composed;
-  if (rephrase === null || unread === undefined) return composed;
+  const asIs: ReadTurn = { turn: composed, reading: null };
+  if (rephrase === null || unread === undefined) return asIs;
   const earlier = state === null ? '' : (readConversation(state).last?.said ?? '');
   const asked = await askReading(call, rephrase, ports.model.name, {
     question: message.text,
@@ -83,21 +89,20 @@ async function readMessage(composed: Turn, { message, state, respond, ports, cal
     terms: listTerms(ports.documents(), composed.trace.plan),
     unread,
   });
-  if (asked === null) return composed;
+  if (asked === null) return asIs;
   const { reading, result } = asked;
   if (reading === null) {
-    part.calls.push(record('rephrase', result, result.kind === 'done' ? 'unreadable' : result.kind));
-    return composed;
+    calls.push(record('rephrase', result, result.kind === 'done' ? 'unreadable' : result.kind));
+    return asIs;
   }
   const again = await respond({ ...message, reading }, state);
   const isChanged = again.reply.text !== composed.reply.text;
-  part.calls.push(record('rephrase', result, isChanged ? 'used' : 'without_effect'));
-  if (!isChanged) return composed;
-  return { ...again, trace: { ...again.trace, model: { name: reading.model, prompts: {}, calls: [], reading } } };
+  calls.push(record('rephrase', result, isChanged ? 'used' : 'without_effect'));
+  return isChanged ? { turn: again, reading } : asIs;
 }
 
-/** Lets the model word the beginning of a reply that may have one. */
-async function wordReply(turn: Turn, { message, ports, onPassed, call }: Help, part: Part): Promise<Turn> {
+/** Lets the model word the beginning of a reply that may have one. @param calls gains those made */
+async function wordReply(turn: Turn, { message, ports, onPassed, call }: Help, calls: ModelCall[]): Promise<Turn> {
   const { word } = ports.prompts;
   const { reply, state } = turn;
   if (word === null || !mayBeWorded(turn)) return turn;
@@ -111,10 +116,10 @@ async function wordReply(turn: Turn, { message, ports, onPassed, call }: Help, p
     isBegun = true;
   };
   let last: LeadTry | null = null;
-  while (part.calls.length < MOST_CALLS) {
+  while (calls.length < MOST_CALLS) {
     const tried: LeadTry | null = await tryLead(call, word, inputs, last?.faults ?? [], tell);
     if (tried === null) return turn;
-    part.calls.push(record('word', tried.result, outcomeOf(tried)));
+    calls.push(record('word', tried.result, outcomeOf(tried)));
     if (tried.sentences.length > 0)
       return { ...turn, reply: putLead(reply, tried.sentences.join(''), ports.model.name) };
     if (tried.faults.length === 0) return turn; // nothing came, or too late: a second call would not be luckier

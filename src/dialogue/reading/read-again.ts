@@ -55,7 +55,7 @@ export function readAgain(
   const own: Question = {
     ...question,
     understanding: { ...question.understanding, message: first.question.understanding.message },
-    said: [first.question.said, ...checked.about].join('\n'),
+    said: first.question.said,
   };
   const found = decideLookup(own, world);
   if (found.do !== 'lookup' && found.do !== 'compare') return unchanged;

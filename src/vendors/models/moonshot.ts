@@ -3,9 +3,8 @@ import type { BaseMessage } from '@langchain/core/messages';
 import type { ChatGenerationChunk } from '@langchain/core/outputs';
 import type { ModelRequest } from '../../policy/language-model.js';
 import type { ModelSettings } from '../../settings.js';
-import { postForEvents } from '../providers/post.js';
-import { makeChunk, roleAndText } from './make-chunk.js';
-import { readChoice } from './read-choice.js';
+import { roleAndText } from './make-chunk.js';
+import { streamChoices } from './stream-choices.js';
 import { writeWith } from './write-with.js';
 
 /** LangChain's class says what is asked and where; carrying it and reading what comes is ours, see docs/decisions/2026-11-21-providers.md. */
@@ -14,13 +13,8 @@ class StreamedMoonshot extends ChatMoonshot {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
   ): AsyncGenerator<ChatGenerationChunk> {
-    const events = postForEvents({
-      url: this.apiUrl,
-      headers: { Authorization: `Bearer ${this.apiKey ?? ''}` },
-      body: JSON.stringify({ ...this.invocationParams(), stream: true, messages: messages.map(roleAndText) }),
-      signal: options.signal ?? new AbortController().signal,
-    });
-    for await (const event of events) yield makeChunk(readChoice(event));
+    const body = { ...this.invocationParams(), messages: messages.map(roleAndText) };
+    yield* streamChoices({ url: this.apiUrl, key: this.apiKey, body, signal: options.signal });
   }
 }
 
