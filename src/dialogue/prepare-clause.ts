@@ -10,7 +10,12 @@ export interface PreparedClause {
   readonly spans: readonly Sentence[];
   /** The sentences folded, one a span. */
   readonly sentences: readonly string[];
+  /** Whether a sentence says a word three times running: it stands there to be found, and rules nothing. */
+  readonly isStuffed: boolean;
 }
+
+// Of some 58,000 articles of statutes, two tables have sentences like it (续表 续表 续表), and nothing else.
+const STUFFED = /(\p{L}{2,})(?:[\s\p{P}]{0,2}\1){2}/u;
 
 const prepared = new WeakMap<Clause, PreparedClause>();
 
@@ -19,11 +24,13 @@ export function prepareClause(clause: Clause): PreparedClause {
   const known = prepared.get(clause);
   if (known !== undefined) return known;
   const spans = cutSentences(clause.text);
+  const sentences = spans.map(({ start, end }) => fold(clause.text.slice(start, end)).text);
   const made: PreparedClause = {
     text: fold(clause.text).text,
     heading: fold(clause.heading).text,
     spans,
-    sentences: spans.map(({ start, end }) => fold(clause.text.slice(start, end)).text),
+    sentences,
+    isStuffed: sentences.some((sentence) => STUFFED.test(sentence)),
   };
   prepared.set(clause, made);
   return made;

@@ -31,6 +31,7 @@ const CLAUSE_SHARE = 0.45; // of the search's own score; the rest is what the cl
 const FOCUS = 0.2;
 const WITHOUT_FIGURE = -0.2; // of a clause that holds no figure of the kind asked for
 const WITH_ITEMS = 0.12; // of a clause with items below it, where a list is asked for
+const STUFFED = -0.5; // of a clause that repeats a word to be found by it: behind every clause that says something of the matter
 const BACKGROUND = new Set(['title', 'imprint', 'signature', 'preamble']);
 
 const parentsIn = new WeakMap<PolicyDocument, ReadonlySet<string | null>>();
@@ -96,7 +97,9 @@ export function rankEvidence(
         question.intent === 'how_much' && !placed.some((one) => holdsFigure(one.folded, wanted)) ? WITHOUT_FIGURE : 0;
       const parts = question.intent === 'list' && hasItems(evidence) ? WITH_ITEMS : 0;
       const background = BACKGROUND.has(clause.kind) ? -0.15 : 0;
-      const score = CLAUSE_SHARE * evidence.score + 0.35 * whole + 0.4 * best + focus + background + isBlank + parts;
+      const stuffed = own.isStuffed ? STUFFED : 0;
+      const score =
+        CLAUSE_SHARE * evidence.score + 0.35 * whole + 0.4 * best + focus + background + isBlank + parts + stuffed;
       return { evidence, score, relevance: whole, sentences };
     })
     .sort((a, b) => b.score - a.score);
