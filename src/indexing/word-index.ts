@@ -33,69 +33,103 @@ export interface WordCollector {
 }
 
 const KEPT = 4_000; // terms: those that people ask with come back in every question
-const HEADER = 3; // numbers of terms, postings, passages; behind them offsets and held by term, lengths, postings, weights, terms
+const HEADER = 3; // numbers of terms, postings, passages
 
 export function collectWords(): WordCollector {
   const termNumbers = new Map<string, number>();
-  const postings = { terms: growing(), passages: growing(), weights: growing() };
-  const lengths = growing();
+  // A million clauses have a quarter of a thousand million postings: which passage one is of, and its place, is not kept for each.
+  const terms = growing((room) => new Uint32Array(room));
+  const weights = growing((room) => new Uint8Array(room));
+  const [lengths, ends] = [growing((room) => new Uint32Array(room)), growing((room) => new Uint32Array(room))];
   return {
-    add: (weights) => {
+    add: (weightOf) => {
       let length = 0;
-      for (const [term, weight] of weights) {
+      for (const [term, weight] of weightOf) {
         const number = termNumbers.get(term) ?? termNumbers.size;
         termNumbers.set(term, number);
-        postings.terms.push(number);
-        postings.passages.push(lengths.size());
-        postings.weights.push(Math.min(weight, 255));
+        terms.push(number);
+        weights.push(Math.min(weight, 255));
         length += weight;
       }
       lengths.push(length);
+      ends.push(terms.size());
     },
     termCount: () => termNumbers.size,
     pack: () => {
       const sorted = [...termNumbers.keys()].sort();
       const rankOf = new Uint32Array(sorted.length);
       sorted.forEach((term, rank) => (rankOf[termNumbers.get(term) ?? 0] = rank));
-      const ranks = postings.terms.values().map((number) => rankOf[number] ?? 0);
-      const offsets = offsetsOf(ranks, sorted.length);
-      const order = orderOf(ranks, offsets);
-      const weights = Uint8Array.from(pick(postings.weights.values(), order));
-      return concatenate([
-        Uint32Array.of(sorted.length, ranks.length, lengths.size()),
-        offsets,
-        heldOf(weights, offsets),
-        lengths.values(),
-        pick(postings.passages.values(), order),
-        weights,
-        Buffer.from(sorted.join('\n'), 'utf8'),
-      ]);
+      const words = Buffer.from(sorted.join('\n'), 'utf8');
+      const counts = { terms: sorted.length, postings: terms.size(), passages: lengths.size() };
+      const { packed, parts } = layOut(counts, words.length);
+      countOffsets(terms.values(), rankOf, parts.offsets);
+      sortPostings({ terms: terms.values(), weights: weights.values(), ends: ends.values() }, rankOf, parts);
+      parts.held.forEach((_, rank) => {
+        parts.held[rank] = countHeld(parts.weights.subarray(parts.offsets[rank], parts.offsets[rank + 1]));
+      });
+      parts.lengths.set(lengths.values());
+      parts.words.set(words);
+      return packed;
     },
   };
+}
+
+interface Counts {
+  readonly terms: number;
+  readonly postings: number;
+  readonly passages: number;
+}
+
+/** The parts of packed words, in place. */
+interface Parts {
+  /** By term: where its postings begin; one more at the end. */
+  readonly offsets: Uint32Array;
+  readonly held: Uint32Array;
+  readonly lengths: Uint32Array;
+  readonly passages: Uint32Array;
+  readonly weights: Uint8Array;
+  /** The terms in ascending order, a line each, in UTF-8. */
+  readonly words: Uint8Array;
+}
+
+/** Takes the room for packed words and states the counts at its head. */
+function layOut(counts: Counts, wordBytes: number): { readonly packed: Uint8Array; readonly parts: Parts } {
+  const numbers = HEADER + 2 * counts.terms + 1 + counts.passages + counts.postings;
+  const packed = new Uint8Array(4 * numbers + counts.postings + wordBytes);
+  new Uint32Array(packed.buffer, 0, HEADER).set([counts.terms, counts.postings, counts.passages]);
+  return { packed, parts: readParts(packed) };
+}
+
+/** @param packed begins at a multiple of four */
+function readParts(packed: Uint8Array): Parts {
+  let at = packed.byteOffset;
+  const numbers = (count: number): Uint32Array => {
+    const view = new Uint32Array(packed.buffer, at, count);
+    at += view.byteLength;
+    return view;
+  };
+  const [terms = 0, postings = 0, passages = 0] = numbers(HEADER);
+  const four = {
+    offsets: numbers(terms + 1),
+    held: numbers(terms),
+    lengths: numbers(passages),
+    passages: numbers(postings),
+  };
+  const weights = new Uint8Array(packed.buffer, at, postings);
+  return { ...four, weights, words: packed.subarray(at - packed.byteOffset + postings) };
 }
 
 /** Opens what `collectWords` packed. The bytes are used in place and must not change. */
 export function openWords(packed: Uint8Array): WordIndex {
   const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice(); // four-byte numbers must begin at a multiple of four
-  let at = bytes.byteOffset;
-  const numbers = (count: number): Uint32Array => {
-    const view = new Uint32Array(bytes.buffer, at, count);
-    at += view.byteLength;
-    return view;
-  };
-  const [termCount = 0, postingCount = 0, passageCount = 0] = numbers(HEADER);
-  const offsets = numbers(termCount + 1);
-  const held = numbers(termCount);
-  const lengths = numbers(passageCount);
-  const passages = numbers(postingCount);
-  const weights = new Uint8Array(bytes.buffer, at, postingCount);
-  const words = bytes.subarray(at - bytes.byteOffset + postingCount);
+  const { offsets, held, lengths, passages, weights, words } = readParts(bytes);
+  const termCount = held.length;
   const terms =
     termCount === 0 ? [] : Buffer.from(words.buffer, words.byteOffset, words.length).toString('utf8').split('\n');
   return {
-    passageCount,
+    passageCount: lengths.length,
     termCount,
-    meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(passageCount, 1),
+    meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1),
     lengths,
     find: keepByText(KEPT, (term) => {
       const rank = rankIn(terms, term);
@@ -128,57 +162,50 @@ function rankIn(sorted: readonly string[], term: string): number {
 }
 
 /** Where the postings of each term begin once they stand in the order of the terms. */
-function offsetsOf(ranks: Uint32Array, termCount: number): Uint32Array {
-  const offsets = new Uint32Array(termCount + 1);
-  for (const rank of ranks) offsets[rank + 1] = (offsets[rank + 1] ?? 0) + 1;
-  for (let rank = 0; rank < termCount; rank += 1) offsets[rank + 1] = (offsets[rank + 1] ?? 0) + (offsets[rank] ?? 0);
-  return offsets;
-}
-
-/** By term: in how many passages it weighs `HELD` or more. */
-function heldOf(weights: Uint8Array, offsets: Uint32Array): Uint32Array {
-  return offsets.slice(0, -1).map((from, rank) => countHeld(weights.subarray(from, offsets[rank + 1])));
-}
-
-/** A stable counting sort: the posting that belongs at each place. */
-function orderOf(ranks: Uint32Array, offsets: Uint32Array): Uint32Array {
-  const next = offsets.slice();
-  const order = new Uint32Array(ranks.length);
-  ranks.forEach((rank, posting) => {
-    const place = next[rank] ?? 0;
-    order[place] = posting;
-    next[rank] = place + 1;
-  });
-  return order;
-}
-
-function pick(values: Uint32Array, order: Uint32Array): Uint32Array {
-  return order.map((from) => values[from] ?? 0);
-}
-
-function concatenate(parts: readonly ArrayBufferView[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
+function countOffsets(terms: Uint32Array, rankOf: Uint32Array, offsets: Uint32Array): void {
+  for (const term of terms) {
+    const after = (rankOf[term] ?? 0) + 1;
+    offsets[after] = (offsets[after] ?? 0) + 1;
   }
-  return bytes;
+  for (let rank = 1; rank < offsets.length; rank += 1) offsets[rank] = (offsets[rank] ?? 0) + (offsets[rank - 1] ?? 0);
 }
 
-interface Growing {
+/** Postings in the order of passages; `ends`: by passage, where those of the next begin. */
+interface Collected {
+  readonly terms: Uint32Array;
+  readonly weights: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** A stable counting sort: postings in the order of terms, and of passages within a term. */
+function sortPostings(from: Collected, rankOf: Uint32Array, to: Parts): void {
+  const next = to.offsets.slice();
+  let posting = 0;
+  for (let passage = 0; passage < from.ends.length; passage += 1) {
+    for (const end = from.ends[passage] ?? 0; posting < end; posting += 1) {
+      const rank = rankOf[from.terms[posting] ?? 0] ?? 0;
+      const place = next[rank] ?? 0;
+      next[rank] = place + 1;
+      to.passages[place] = passage;
+      to.weights[place] = from.weights[posting] ?? 0;
+    }
+  }
+}
+
+interface Growing<T> {
   readonly push: (value: number) => void;
   readonly size: () => number;
-  readonly values: () => Uint32Array;
+  readonly values: () => T;
 }
 
-function growing(): Growing {
-  let room = new Uint32Array(1024);
+/** Numbers that come one by one: the room grows by half, since the last of it may be all that the machine has. */
+function growing<T extends Uint8Array | Uint32Array>(make: (room: number) => T): Growing<T> {
+  let room = make(1024);
   let size = 0;
   return {
     push: (value) => {
       if (size === room.length) {
-        const larger = new Uint32Array(size * 2);
+        const larger = make(Math.ceil(size * 1.5));
         larger.set(room);
         room = larger;
       }
@@ -186,6 +213,6 @@ function growing(): Growing {
       size += 1;
     },
     size: () => size,
-    values: () => room.subarray(0, size),
+    values: () => room.subarray(0, size) as T,
   };
 }
