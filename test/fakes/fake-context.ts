@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { afterAll } from 'vitest';
 import type { App } from '../../src/app.js';
 import type { AppDoor, CommandContext } from '../../src/commands/command.js';
 import { readSettings } from '../../src/config.js';
@@ -28,6 +29,12 @@ export interface FakeWorld {
   readonly cwd?: string;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 /** The day on which everything fake happens. */
 function fakeToday(): IsoDate {
   const day = isoDate(2026, 11, 21);
@@ -38,6 +45,7 @@ function fakeToday(): IsoDate {
 /** Makes a world in which asking echoes the question; a test changes what it is about. */
 export function makeContext({ app, door, input = [], env = {}, cwd = '/' }: FakeWorld = {}): FakeContext {
   const data = mkdtempSync(join(tmpdir(), 'wence-data-'));
+  folders.push(data);
   const [stdout, stderr] = [new Sink(), new Sink()];
   const listeners: (() => void)[] = [];
   const open: App = {
