@@ -97,6 +97,7 @@ const environmentSchema = z.object({
     }),
   WENCE_RETENTION_DAYS: whole(183, 36_500).refine((days) => days > 0, '应至少为 1'),
   WENCE_CONVERSATION_HOURS: whole(24, 8_760).refine((hours) => hours > 0, '应至少为 1'),
+  WENCE_PRODUCER: z.string().trim().max(100, '应在 100 字以内').default('问策'),
   WENCE_WORKERS: whole(Math.min(MOST_BY_ITSELF, availableParallelism() - 1), 64),
   WENCE_LOG: z.enum(['error', 'warn', 'info', 'silent'], '应为 error、warn、info 或 silent').default('warn'),
   WENCE_TELEGRAM_TOKEN: z
@@ -232,6 +233,7 @@ export function readSettings(env: Environment, cwd: string): Settings {
     embedding: join(packageRoot, 'index', 'embedding'),
     embeddingSource: embeddingOf(read, (path) => resolve(packageRoot, path)),
     model: modelOf(read),
+    producer: read.WENCE_PRODUCER,
     data: read.WENCE_DATA,
     host: read.WENCE_HOST,
     port: read.WENCE_PORT,

@@ -92,6 +92,8 @@ export interface Settings {
   readonly embeddingSource?: EmbeddingSettings | undefined;
   /** The language model; undefined uses none. */
   readonly model?: ModelSettings | undefined;
+  /** Who offers the service, as the marks of generated text in exports name him. */
+  readonly producer: string;
   /** Folder of the journal. */
   readonly data: string;
   readonly host: string;

@@ -16,6 +16,7 @@ describe('readSettings', () => {
       index: join(packageRoot, 'index'),
       corpus: join(packageRoot, 'corpus'),
       embedding: join(packageRoot, 'index', 'embedding'),
+      producer: '问策',
       data: join(packageRoot, 'data'),
       host: '127.0.0.1',
       port: 8080,

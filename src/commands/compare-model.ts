@@ -11,6 +11,7 @@ import type { RunPorts } from '../evaluation/run-questions.js';
 import { repliesOf, writeReport } from '../evaluation/write-report.js';
 import type { ModelTrace, Respond } from '../policy/ask.js';
 import type { IsoDate } from '../policy/iso-date.js';
+import { markFile } from '../policy/mark-generated.js';
 import { Problem } from '../policy/problem.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { tellShortfalls } from './tell-shortfalls.js';
@@ -37,17 +38,18 @@ export async function compareModel(
   measureWith: (app: App, context: CommandContext) => RunPorts,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const model = context.settings().model?.name;
+  const { model: configured, producer } = context.settings();
+  const model = configured?.name;
   if (model === undefined) throw new Problem('model_missing', {});
   const comparison = await withApp(context, corpus, (app, composed) => {
     const sides = { composed: composed.ask, worded: tellModel(app.respond), model };
     return compareAsks(questions, sides, day, measureWith(composed, context));
   });
   const shortfalls = findComparisonShortfalls(comparison, least);
-  const replies = repliesOf(comparison.results.map(({ worded }) => worded));
+  const mark = markFile(repliesOf(comparison.results.map(({ worded }) => worded)), producer);
   await mkdir(dirname(out), { recursive: true });
-  await writeFile(out, writeReport(comparison, replies));
-  await writeFile(page, renderComparisonPage(comparison, shortfalls));
+  await writeFile(out, writeReport(comparison, mark));
+  await writeFile(page, renderComparisonPage(comparison, shortfalls, mark));
   const { metrics, use, differences } = comparison;
   const figures = { model, metrics, use, differences };
   context.stdout.write(isJson ? `${JSON.stringify(figures, null, 2)}\n` : summarise(comparison));

@@ -86,9 +86,10 @@ async function showStatus(journal: Journal, _: string, { stdout }: CommandContex
   return 0;
 }
 
-async function exportDay(journal: Journal, text: string, { stdout }: CommandContext): Promise<ExitCode> {
+async function exportDay(journal: Journal, text: string, { stdout, settings }: CommandContext): Promise<ExitCode> {
   const { from, until } = spanOfChinaDay(readDay(text));
-  for await (const record of journal.records(from, until)) stdout.write(writeJsonLine(record));
+  const { producer } = settings();
+  for await (const record of journal.records(from, until)) stdout.write(writeJsonLine(record, producer));
   return 0;
 }
 

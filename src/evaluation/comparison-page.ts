@@ -1,4 +1,5 @@
 import type { Comparison, ModelUse, Pair } from './comparison.js';
+import type { AigcMark } from '../policy/mark-generated.js';
 import { escapeHtml } from './escape-html.js';
 import { listMetrics, spell } from './list-metrics.js';
 import { renderTurn } from './report-page.js';
@@ -9,11 +10,15 @@ import { list, table, writeFilter, writePage } from './write-page.js';
  * Writes a comparison as one HTML page that loads nothing: the figures of both sides, and every question with both replies beside each
  * other, what the model wrote marked. Nothing on it was computed by a model.
  * @param shortfalls of the gate, as `findComparisonShortfalls` gives them
+ * @param mark of the replies that the model wrote
  */
-export function renderComparisonPage(comparison: Comparison, shortfalls: readonly string[]): string {
+export function renderComparisonPage(
+  comparison: Comparison,
+  shortfalls: readonly string[],
+  mark: AigcMark | undefined,
+): string {
   const { model, results, metrics, use, differences } = comparison;
   const tags = [...new Set(results.flatMap(({ composed }) => composed.tags))].sort();
-  const replies = results.flatMap(({ worded }) => worded.turns.map(({ reply }) => reply));
   const worded = listMetrics(metrics.worded);
   const sides = listMetrics(metrics.composed).map(([name, value], at) => [name, value, worded[at]?.[1] ?? '']);
   const ids = (name: string, found: readonly string[]) => [`${name}（${found.length}）`, found.slice(0, 40).join(' ')];
@@ -34,7 +39,7 @@ ${table([
 <h2>问题</h2>
 ${writeFilter({ one: '只有一边通过', generated: '有模型写的文字', reread: '用到模型的理解', failed: '用模型未通过', faulty: '有硬伤' }, tags)}
 ${results.map((pair) => renderPair(pair, comparison)).join('\n')}`,
-    replies,
+    mark,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AigcMark } from '../policy/mark-generated.js';
 import type { Citation } from '../policy/reply.js';
 import type { Changes } from './compare-reports.js';
 import { escapeHtml } from './escape-html.js';
@@ -11,14 +12,15 @@ import { list, table, writeFilter, writePage } from './write-page.js';
  * Everything that comes from a question or a reply is escaped, and the page's own policy runs no script but the one it holds.
  * @param changes since the last accepted run, undefined where none was accepted
  * @param shortfalls of the gate, as `findShortfalls` gives them
+ * @param mark of the replies, where a language model wrote any of them
  */
 export function renderReportPage(
   { results, metrics }: Report,
   changes: Changes | undefined,
   shortfalls: readonly string[],
+  mark: AigcMark | undefined,
 ): string {
   const tags = Object.keys(metrics.by_tag);
-  const replies = results.flatMap(({ turns }) => turns.map(({ reply }) => reply));
   return writePage(
     '问策评测报告',
     `${shortfalls.length === 0 ? '<p>达到要求。</p>' : list(shortfalls, 'why')}
@@ -28,7 +30,7 @@ ${changes === undefined ? '<p class="quiet">没有可以对照的已认可结果
 <h2>问题</h2>
 ${writeFilter({ failed: '未通过', faulty: '有硬伤', changed: '与上次不同', unjudged: '未评判' }, tags)}
 ${results.map((result) => renderResult(result, metrics.faults, changes)).join('\n')}`,
-    replies,
+    mark,
   );
 }
 

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { markFile } from '../policy/mark-generated.js';
-import type { Reply } from '../policy/reply.js';
+import type { AigcMark } from '../policy/mark-generated.js';
 import { escapeHtml } from './escape-html.js';
 import { PAGE_SCRIPT, PAGE_STYLE } from './report-page-assets.js';
 
 /**
  * Writes an HTML page that loads nothing, whose own policy runs no script but the one it holds.
  * @param body HTML, everything from outside escaped
- * @param replies that it shows: where a language model wrote any of them, the page's metadata say so
+ * @param mark of the file, where a language model wrote any of the replies on it: it stands in the page's metadata
  */
-export function writePage(title: string, body: string, replies: readonly Reply[]): string {
+export function writePage(title: string, body: string, mark: AigcMark | undefined): string {
   const scriptHash = createHash('sha256').update(PAGE_SCRIPT, 'utf8').digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'`;
-  const mark = markFile(replies);
   const aigc = mark === undefined ? '' : `\n<meta name="AIGC" content="${escapeHtml(JSON.stringify(mark))}">`;
   return `<!doctype html>
 <html lang="zh-CN">

@@ -1,4 +1,4 @@
-import { markFile } from '../policy/mark-generated.js';
+import type { AigcMark } from '../policy/mark-generated.js';
 import type { Reply } from '../policy/reply.js';
 import type { Result } from './report.js';
 
@@ -8,10 +8,10 @@ export function repliesOf(results: readonly Pick<Result, 'turns'>[]): readonly R
 }
 
 /**
- * Writes a report as JSON. JSON has no metadata of its own: where a language model wrote any of the replies, the mark of a file stands as
- * a member of the whole.
+ * Writes a report as JSON.
+ * @param mark of the file, where a language model wrote any of the replies: JSON has no metadata of its own, so it stands as a member of
+ * the whole
  */
-export function writeReport(report: object, replies: readonly Reply[]): string {
-  const mark = markFile(replies);
+export function writeReport(report: object, mark: AigcMark | undefined): string {
   return `${JSON.stringify(mark === undefined ? report : { AIGC: mark, ...report }, null, 2)}\n`;
 }

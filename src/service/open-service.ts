@@ -242,6 +242,7 @@ async function openDesk(
       respond: curated.respond,
       documents: () => live.current().documents,
       generation: () => live.current().generation,
+      producer: settings.producer,
     },
     now: time,
     log,

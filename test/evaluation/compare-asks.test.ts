@@ -4,9 +4,11 @@ import type { AskTold, Comparison } from '../../src/evaluation/comparison.js';
 import { renderComparisonPage } from '../../src/evaluation/comparison-page.js';
 import { findComparisonShortfalls } from '../../src/evaluation/find-comparison-shortfalls.js';
 import { questionSchema, type Question } from '../../src/evaluation/question.js';
+import { repliesOf } from '../../src/evaluation/write-report.js';
 import type { Ask, ModelCall } from '../../src/policy/ask.js';
 import { GENERATED_NAME } from '../../src/policy/generated-label.js';
 import { isoDate } from '../../src/policy/iso-date.js';
+import { markFile } from '../../src/policy/mark-generated.js';
 import type { Reply } from '../../src/policy/reply.js';
 import { makeReply } from '../fakes/make-reply.js';
 import { makeModelTrace, makeWorded } from '../fakes/make-worded.js';
@@ -128,19 +130,26 @@ describe('asking without and with a language model', () => {
 });
 
 describe('the page of a comparison', () => {
+  const drawPage = (comparison: Comparison, shortfalls: readonly string[]): string => {
+    const replies = repliesOf(comparison.results.map(({ worded }) => worded));
+    return renderComparisonPage(comparison, shortfalls, markFile(replies, '某市商务局'));
+  };
+
   it('shows both replies beside each other, what the model wrote marked, in the page and in its metadata', async () => {
-    const page = renderComparisonPage(await compare([question('甲', '正文'), question('丁', null)]), []);
+    const page = drawPage(await compare([question('甲', '正文'), question('丁', null)]), []);
     const [, first = '', second = ''] = page.split('<article');
     expect(first.match(/<h4>/gu)).toHaveLength(2);
     expect(first).toContain(`<b>${GENERATED_NAME}</b>`);
     expect(first).toMatch(/<section class="generated">.*可以申请。<\/p><\/section><p class="text">正文：甲/su);
     expect(second).not.toContain(GENERATED_NAME);
-    expect(page).toMatch(/<meta name="AIGC" content="\{&#34;Label&#34;:&#34;1&#34;/u);
+    expect(page).toMatch(
+      /<meta name="AIGC" content="\{&#34;Label&#34;:&#34;1&#34;,&#34;ContentProducer&#34;:&#34;某市商务局&#34;/u,
+    );
     expect(page).toContain('m&#60;1&#62;');
   });
 
   it('carries no mark where no model wrote anything', async () => {
-    const page = renderComparisonPage(await compare([question('丁', null)]), []);
+    const page = drawPage(await compare([question('丁', null)]), []);
     expect(page).not.toContain('<meta name="AIGC"');
     expect(page).not.toContain('class="generated"');
   });
@@ -155,7 +164,7 @@ describe('the page of a comparison', () => {
       day,
       { now: () => 0 },
     );
-    const page = renderComparisonPage(comparison, [attack]);
+    const page = drawPage(comparison, [attack]);
     expect(page).not.toContain('<img');
     expect(page).not.toContain('onerror="');
     expect(page.match(/<script/g)).toHaveLength(1);

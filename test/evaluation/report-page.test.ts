@@ -21,7 +21,8 @@ async function render(): Promise<string> {
     expect: { includes: [[attack, '无']], kind: 'refuse' },
   });
   const report = await runQuestions([question], () => Promise.resolve(reply), day, { now: () => 0 });
-  return renderReportPage(report, { newlyFailing: [attack], newlyPassing: [], changedText: [], added: [] }, [attack]);
+  const changes = { newlyFailing: [attack], newlyPassing: [], changedText: [], added: [] };
+  return renderReportPage(report, changes, [attack], undefined);
 }
 
 describe('the page of a report', () => {

@@ -47,7 +47,10 @@ export async function openDeskRoutes(
       dataOf: (document) => parseDocumentData(app.data.get(document.id) ?? {}, document),
     }),
     today: () => chinaDay(time()),
-    records: { journal, describe, respond, documents: () => app.documents, generation: () => app.generation },
+    records: {
+      ...{ journal, describe, respond, producer: 'bench' },
+      ...{ documents: () => app.documents, generation: () => app.generation },
+    },
     renderUnasked: (_channel, _output, address) => ({ address, parts: [] }),
   });
   return { routes, respond, book };

@@ -28,16 +28,17 @@ const HEAD = [
 const CHINA = 8 * 60 * 60 * 1000;
 
 /** Records as lines of JSON, whole, the way the journal keeps them. */
-export async function* writeJsonLines(records: AsyncIterable<AnswerRecord>): AsyncGenerator<string> {
-  for await (const record of records) yield writeJsonLine(record);
+export async function* writeJsonLines(records: AsyncIterable<AnswerRecord>, producer: string): AsyncGenerator<string> {
+  for await (const record of records) yield writeJsonLine(record, producer);
 }
 
 /**
  * One record as a line of JSON. Lines of JSON have no place for metadata: where the reply holds generated text, the line itself carries
  * the mark that a file would carry there.
+ * @param producer the operator of the service, as the mark names him
  */
-export function writeJsonLine(record: AnswerRecord): string {
-  const mark = markGenerated(record.reply);
+export function writeJsonLine(record: AnswerRecord, producer: string): string {
+  const mark = markGenerated(record.reply, producer);
   return `${JSON.stringify(mark === undefined ? record : { ...record, AIGC: mark })}\n`;
 }
 
@@ -48,16 +49,21 @@ export function writeJsonLine(record: AnswerRecord): string {
 export async function* writeCsv(
   records: AsyncIterable<AnswerRecord>,
   describe: DescribeRecord,
+  producer: string,
 ): AsyncGenerator<string> {
   yield CSV_START + csvRow(HEAD);
-  for await (const record of records) yield csvRow(cellsOf(record, describe));
+  for await (const record of records) yield csvRow(cellsOf(record, describe, producer));
 }
 
-function cellsOf(record: AnswerRecord, describe: DescribeRecord): readonly (string | number | null)[] {
+function cellsOf(
+  record: AnswerRecord,
+  describe: DescribeRecord,
+  producer: string,
+): readonly (string | number | null)[] {
   const { id, answeredAt, channel, text, reply, took, versions, trace } = record;
   const { place, topic, curated } = describe(record);
   const clauses = reply.citations.map(({ docNumber, title, clause }) => `${docNumber ?? title} ${clause}`.trim());
-  const mark = markGenerated(reply);
+  const mark = markGenerated(reply, producer);
   const calls = trace.model?.calls;
   return [
     id,

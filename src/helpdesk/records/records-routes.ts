@@ -28,6 +28,8 @@ export interface RecordsPorts {
   readonly documents: () => readonly PolicyDocument[];
   /** Name of the index that answers today. */
   readonly generation: () => string;
+  /** The operator of the service, as the marks of generated text in exports name him. */
+  readonly producer: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -55,7 +57,7 @@ const exportQuery = z.object({ day: isoDay, form: z.enum(['jsonl', 'csv']) });
 
 /** Search, one record in full, replay, export of a day, and verification of the chain. */
 export function makeRecordsRoutes(ports: RecordsPorts): readonly AnyDeskRoute[] {
-  const { journal, facts, describe, respond, documents, generation } = ports;
+  const { journal, facts, describe, respond, documents, generation, producer } = ports;
   const verify = makeVerify(ports);
 
   const find = async (id: string): Promise<{ readonly record: AnswerRecord; readonly known: RecordFacts }> => {
@@ -103,7 +105,7 @@ export function makeRecordsRoutes(ports: RecordsPorts): readonly AnyDeskRoute[] 
           kind: 'file',
           name: `records-${of}.${form}`,
           type: form === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
-          body: form === 'csv' ? writeCsv(records, describe) : writeJsonLines(records),
+          body: form === 'csv' ? writeCsv(records, describe, producer) : writeJsonLines(records, producer),
         });
       },
     }),

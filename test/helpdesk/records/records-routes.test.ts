@@ -36,6 +36,7 @@ describe('the records at the desk', () => {
       respond: () => Promise.resolve(makeTurn()),
       documents: () => [sea],
       generation: () => 'index',
+      producer: '问策',
       now: () => desk().now,
       ...changed,
     });

@@ -22,7 +22,7 @@ describe('the record of an answer that a language model worded', () => {
     const { journal } = desk();
     return makeRecordsRoutes({
       ...{ journal, facts: journal.desk.facts, describe: describeByText, respond },
-      ...{ documents: () => [], generation: () => 'index', now: () => desk().now },
+      ...{ documents: () => [], generation: () => 'index', now: () => desk().now, producer: '某市商务局' },
     });
   };
   const model = makeModelTrace();
@@ -70,7 +70,7 @@ describe('the record of an answer that a language model worded', () => {
     const { start, end } = worded.generated ?? { start: 0, end: 0 };
     expect(AIGC).toEqual({
       Label: '1',
-      ContentProducer: '问策',
+      ContentProducer: '某市商务局',
       ProduceID: record.reply.recordId,
       ReservedCode1: createHash('sha256').update(record.reply.text.slice(start, end)).digest('hex'),
       ...{ ContentPropagator: '', PropagateID: '', ReservedCode2: '' },
