@@ -67,9 +67,9 @@ async function writeAll(
     const path = join(building, name);
     await writers[name](path, files);
     await files.sync(path);
-    const content = await files.read(path);
-    if (content === undefined) throw new Error(`${path} is gone while it is being built`);
-    written[name] = { bytes: content.byteLength, sha256: checksum(content) };
+    const measured = await files.measure(path);
+    if (measured === undefined) throw new Error(`${path} is gone while it is being built`);
+    written[name] = measured;
   }
   await files.sync(building);
   return written as Manifest['files'];
@@ -77,8 +77,8 @@ async function writeAll(
 
 async function isWhole(place: string, expected: Manifest['files'], files: FileOperations): Promise<boolean> {
   for (const name of generationFiles) {
-    const content = await files.read(join(place, name));
-    if (content === undefined || checksum(content) !== expected[name].sha256) return false;
+    const there = await files.measure(join(place, name));
+    if (there?.sha256 !== expected[name].sha256) return false;
   }
   return true;
 }

@@ -1,4 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { absent } from './absent.js';
+import { measureFile } from './checksum.js';
+import type { Measured } from './checksum.js';
 
 /** What building an index does to the disk. A port, so that a test can let any single operation fail. */
 export interface FileOperations {
@@ -6,8 +9,8 @@ export interface FileOperations {
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Names in a folder in ascending order; none where the folder is not there. */
   readonly list: (folder: string) => Promise<readonly string[]>;
-  /** The whole content, or undefined where the file is not there. */
-  readonly read: (file: string) => Promise<Buffer | undefined>;
+  /** Reads a file as it stands on the disk; undefined where it is not there. */
+  readonly measure: (file: string) => Promise<Measured | undefined>;
   readonly write: (file: string, content: Uint8Array | string) => Promise<void>;
   /** Returns when a file, or the names in a folder, would survive a power cut. */
   readonly sync: (path: string) => Promise<void>;
@@ -22,7 +25,14 @@ export const diskOperations: FileOperations = {
     await mkdir(folder, { recursive: true });
   },
   list: async (folder) => (await absent(readdir(folder)))?.sort() ?? [],
-  read: (file) => absent(readFile(file)),
+  measure: async (file) => {
+    const handle = await absent(open(file, 'r'));
+    try {
+      return handle === undefined ? undefined : await measureFile(handle);
+    } finally {
+      await handle?.close();
+    }
+  },
   write: (file, content) => writeFile(file, content),
   sync: async (path) => {
     const handle = await open(path, 'r');
@@ -35,12 +45,3 @@ export const diskOperations: FileOperations = {
   rename: (from, to) => rename(from, to),
   removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
 };
-
-async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}

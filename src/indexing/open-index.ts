@@ -1,12 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fold } from '../language/fold.js';
 import type { Clause } from '../policy/clause.js';
 import { Problem } from '../policy/problem.js';
+import { absent } from './absent.js';
 import { growTree } from './clause-tree.js';
 import type { DocumentDataTexts } from './document-data-texts.js';
 import type { Embedding } from './embedding.js';
-import { diskOperations } from './file-operations.js';
 import { openDocuments } from './kept-documents.js';
 import { FORMAT, manifestSchema } from './manifest.js';
 import type { GenerationFile, Manifest } from './manifest.js';
@@ -42,7 +43,7 @@ export async function openIndex(folder: string, options: OpenOptions): Promise<P
 
 /** Numbers in a vector of the index of a folder, of whatever format; null where it does not say. */
 export async function readVectorLength(folder: string): Promise<number | null> {
-  const content = await diskOperations.read(join(folder, 'manifest.json'));
+  const content = await absent(readFile(join(folder, 'manifest.json')));
   const { data: stated } = lengthSchema.safeParse(content === undefined ? null : parseJson(content));
   return stated?.embedding.length ?? null;
 }
@@ -51,7 +52,7 @@ const lengthSchema = z.looseObject({ embedding: z.looseObject({ length: z.number
 
 async function readManifest(folder: string, embedding: Embedding): Promise<Manifest> {
   const file = join(folder, 'manifest.json');
-  const content = await diskOperations.read(file);
+  const content = await absent(readFile(file));
   if (content === undefined) throw new Problem('index_missing', { folder });
   const read = parseJson(content);
   const { data: stamp } = z.looseObject({ format: z.number() }).safeParse(read);

@@ -1,32 +1,19 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { Problem } from '../policy/problem.js';
-
-/** What the manifest states of a file. */
-interface Stated {
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-const PIECE = 2 ** 22; // bytes: small beside a file, and hashed while it is still in the processor's cache
+import { fillMeasured, measureFile } from './checksum.js';
+import type { Measured } from './checksum.js';
 
 /**
  * Reads a file whole and checks its length and checksum on the way.
+ * @param stated what the manifest says of it
  * @returns memory of its own, so that numbers of any size may be read in place from its first byte on
  * @throws Problem index_damaged where the file is missing or not what is stated
  */
-export async function readChecked(file: string, stated: Stated): Promise<Buffer> {
+export async function readChecked(file: string, stated: Measured): Promise<Buffer> {
   return withFile(file, stated, async (handle) => {
     const content = Buffer.allocUnsafeSlow(stated.bytes);
-    const hash = createHash('sha256');
-    for (let at = 0; at < content.length;) {
-      const { bytesRead } = await handle.read(content, at, Math.min(PIECE, content.length - at));
-      if (bytesRead === 0) throw damaged(file, '内容与校验和不符');
-      hash.update(content.subarray(at, at + bytesRead));
-      at += bytesRead;
-    }
-    if (hash.digest('hex') !== stated.sha256) throw damaged(file, '内容与校验和不符');
+    if ((await fillMeasured(handle, content)).sha256 !== stated.sha256) throw damaged(file, '内容与校验和不符');
     return content;
   });
 }
@@ -35,21 +22,14 @@ export async function readChecked(file: string, stated: Stated): Promise<Buffer>
  * Checks a file that another will read, without holding more than a piece of it.
  * @throws Problem index_damaged where the file is missing or not what is stated
  */
-export async function checkFile(file: string, stated: Stated): Promise<void> {
+export async function checkFile(file: string, stated: Measured): Promise<void> {
   await withFile(file, stated, async (handle) => {
-    const piece = Buffer.allocUnsafeSlow(PIECE);
-    const hash = createHash('sha256');
-    for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, PIECE);
-      if (bytesRead === 0) break;
-      hash.update(piece.subarray(0, bytesRead));
-    }
-    if (hash.digest('hex') !== stated.sha256) throw damaged(file, '内容与校验和不符');
+    if ((await measureFile(handle)).sha256 !== stated.sha256) throw damaged(file, '内容与校验和不符');
   });
 }
 
 /** A file of another length is refused before a byte of it is read. */
-async function withFile<T>(file: string, { bytes }: Stated, read: (handle: FileHandle) => Promise<T>): Promise<T> {
+async function withFile<T>(file: string, { bytes }: Measured, read: (handle: FileHandle) => Promise<T>): Promise<T> {
   const handle = await openThere(file);
   try {
     const { size } = await handle.stat();

@@ -199,12 +199,12 @@ function stoppedAfter(steps: number): { files: FileOperations; vectors: VectorIn
     if (left === -1) await half?.();
     throw new Error('stopped');
   };
-  const { makeFolder, list, read, write, sync, rename, removeFolder } = diskOperations;
+  const { makeFolder, list, measure, write, sync, rename, removeFolder } = diskOperations;
   return {
     files: {
       makeFolder: (path) => tick(() => makeFolder(path)),
       list: (path) => tick(() => list(path)),
-      read: (path) => tick(() => read(path)),
+      measure: (path) => tick(() => measure(path)),
       write: (path, content) =>
         tick(
           () => write(path, content),

@@ -53,7 +53,7 @@ function die(): Promise<never> {
   return new Promise(() => undefined); // nothing may follow, however late the signal is
 }
 
-const { makeFolder, list, read, write, sync, rename, removeFolder } = diskOperations;
+const { makeFolder, list, measure, write, sync, rename, removeFolder } = diskOperations;
 const files: FileOperations = {
   makeFolder: (path) =>
     visit(
@@ -63,7 +63,7 @@ const files: FileOperations = {
       () => makeFolder(dirname(path)),
     ),
   list: (path) => visit('list', path, () => list(path)),
-  read: (path) => visit('read', path, () => read(path)),
+  measure: (path) => visit('measure', path, () => measure(path)),
   write: (path, content) =>
     visit(
       'write',
