@@ -17,6 +17,8 @@ export const ENOUGH = 0.34;
 const NEAR_TOP = 3;
 /** Share of a matter's words that the documents know, below which it is none of theirs. */
 const FAMILIAR = 0.5;
+/** Share of a matter's words that policies know and the documents do not, from which it is none of theirs. */
+const FOREIGN = 0.4;
 /** A place whose best clause says this share of what the best of all says is meant just as likely. */
 const AS_LIKELY = 0.85;
 /** And this share, where all places are set side by side. */
@@ -33,6 +35,9 @@ const answersIn =
     relevance >= ENOUGH || (similar !== null && evidence.vector >= similar && relevance >= SIMILAR);
 const speaks = (ranked: readonly RankedEvidence[], world: World): boolean =>
   ranked.slice(0, NEAR_TOP).some(answersIn(world));
+/** Whether a clause says a matter in other words than the person, by the embedding alone. */
+const isAlike = (ranked: readonly RankedEvidence[], { similar }: World): boolean =>
+  similar !== null && ranked.slice(0, NEAR_TOP).some(({ evidence }) => evidence.vector >= similar);
 const bestRelevance = (ranked: readonly RankedEvidence[]): number =>
   ranked.reduce((most, { relevance }) => Math.max(most, relevance), 0);
 
@@ -148,6 +153,19 @@ function namesForeign({ understanding }: Question, world: World): boolean {
   return world.familiarity(topic.words) < FAMILIAR;
 }
 
+/** Whether a question is about a matter that policies have a word for and these documents do not: 结婚登记. What they share with it is chance. */
+function isForeign(question: Question, world: World, scope: readonly PolicyDocument[]): boolean {
+  if (world.foreignness(question.topic) < FOREIGN) return false;
+  return !isAlike(
+    findEvidence(
+      question,
+      world,
+      scope.map(({ id }) => id),
+    ),
+    world,
+  );
+}
+
 /** Decides a question about a matter: finds what the documents of the place say on it, asks which place, or refuses. */
 export function decideLookup(question: Question, world: World): Plan {
   const named = question.places.filter(({ hasDocuments }) => hasDocuments);
@@ -161,6 +179,7 @@ export function decideLookup(question: Question, world: World): Plan {
     return compare(question, world);
   }
   const scope = documentsInScope(question, world);
+  if (isForeign(question, world, scope)) return refuse(question, world, [], scope);
   if (cities.length > 1 && isMany && question.understanding.topic.isAttribute && question.focus.length === 0) {
     return askPlace(question, world);
   }

@@ -1,4 +1,6 @@
 import words from './data/words.json' with { type: 'json' };
+import { foreignShare } from './foreign-share.js';
+import { freeWordsIn } from './free-words.js';
 import { listAgencyNames } from './list-agency-names.js';
 import { knownWordsIn } from './known-words.js';
 import type { KnownWord, WeighedUnit } from './relevance.js';
@@ -80,15 +82,22 @@ export function openWorld(
   const contexts = new Map<ClauseId, string>();
   const squeezed = index.documents.map(({ text }) => squeeze(text));
   const unseen = idfOf('', postings);
+  const isSeen = (term: string): boolean => idfOf(term, postings) < unseen;
   return {
     documents: index.documents,
     search: makeSearch(index),
     resolve: makeResolveReference(index),
     read: keepByText(KEPT_TOPICS, (topic) => {
       const question = readQuestion(topic, [], postings);
-      const known = knownWordsIn(question.folded);
-      const units = weigh(question.units, question.folded, known, (term) => idfOf(term, postings) < unseen);
+      const known = freeWordsIn(question.folded, isSeen);
+      const units = weigh(question.units, question.folded, known, isSeen);
       return { units: [...units, ...figuresOf(question.folded, squeezed, unseen)], known };
+    }),
+    foreignness: keepByText(KEPT_TOPICS, (topic) => {
+      const { folded, units } = readQuestion(topic, [], postings);
+      const attribute = markAttributes(folded);
+      const matter = units.filter(({ start }) => attribute[start] !== true);
+      return foreignShare(matter, freeWordsIn(folded, isSeen), isSeen);
     }),
     familiarity: (topic) => {
       const question = readQuestion(topic, [], postings);

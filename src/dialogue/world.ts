@@ -17,6 +17,8 @@ export interface World {
   readonly read: (topic: string) => { readonly units: readonly WeighedUnit[]; readonly known: readonly KnownWord[] };
   /** How much of a folded topic, 0–1, is made of words that the corpus or the synonym list knows; 0 where it has none. */
   readonly familiarity: (topic: string) => number;
+  /** How much of the matter of a folded topic, 0–1, is words that policies know, and neither the corpus nor the synonym list does. */
+  readonly foreignness: (topic: string) => number;
   /** How near two short texts lie to each other in meaning, by the embedding: −1 to 1. */
   readonly likeness: (one: string, other: string) => number;
   /** Cosine from which a clause answers although it uses other words than the person; null where none does. */
