@@ -15,7 +15,7 @@ export interface PreparedClause {
 }
 
 // Of some 58,000 articles of statutes, two tables have sentences like it (续表 续表 续表), and nothing else.
-const STUFFED = /(\p{L}{2,})(?:[\s\p{P}]{0,2}\1){2}/u;
+const STUFFED = /(\p{L}[\p{L} ]{1,20})(?:[\s\p{P}]{0,2}\1){2}/u;
 
 const prepared = new WeakMap<Clause, PreparedClause>();
 
