@@ -19,6 +19,8 @@ const NEAR_TOP = 3;
 const FAMILIAR = 0.5;
 /** Share of a matter's words that policies know and the documents do not, from which it is none of theirs. */
 const FOREIGN = 0.4;
+/** The same where an agency is asked for: a wrong one sends a person to a wrong door. */
+const FOREIGN_TO_NAME = 0.3;
 /** A place whose best clause says this share of what the best of all says is meant just as likely. */
 const AS_LIKELY = 0.85;
 /** And this share, where all places are set side by side. */
@@ -155,7 +157,8 @@ function namesForeign({ understanding }: Question, world: World): boolean {
 
 /** Whether a question is about a matter that policies have a word for and these documents do not: 结婚登记. What they share with it is chance. */
 function isForeign(question: Question, world: World, scope: readonly PolicyDocument[]): boolean {
-  if (world.foreignness(question.topic) < FOREIGN) return false;
+  const most = question.intent === 'who' ? FOREIGN_TO_NAME : FOREIGN;
+  if (world.foreignness(question.topic) < most) return false;
   return !isAlike(
     findEvidence(
       question,
