@@ -31,15 +31,17 @@ const ENOUGH_ANYWHERE = 0.42;
 /** Share of a person's words that a clause must hold where it answers although it uses others. */
 const SIMILAR = 0.1;
 
-const answersIn =
+/** Whether a clause says a matter in other words than the person, by the embedding alone. */
+const isAlikeIn =
   ({ similar }: World) =>
-  ({ relevance, evidence }: RankedEvidence): boolean =>
-    relevance >= ENOUGH || (similar !== null && evidence.vector >= similar && relevance >= SIMILAR);
+  ({ evidence }: RankedEvidence): boolean =>
+    similar !== null && evidence.vector >= similar;
+const answersIn =
+  (world: World) =>
+  (ranked: RankedEvidence): boolean =>
+    ranked.relevance >= ENOUGH || (ranked.relevance >= SIMILAR && isAlikeIn(world)(ranked));
 const speaks = (ranked: readonly RankedEvidence[], world: World): boolean =>
   ranked.slice(0, NEAR_TOP).some(answersIn(world));
-/** Whether a clause says a matter in other words than the person, by the embedding alone. */
-const isAlike = (ranked: readonly RankedEvidence[], { similar }: World): boolean =>
-  similar !== null && ranked.slice(0, NEAR_TOP).some(({ evidence }) => evidence.vector >= similar);
 const bestRelevance = (ranked: readonly RankedEvidence[]): number =>
   ranked.reduce((most, { relevance }) => Math.max(most, relevance), 0);
 
@@ -159,14 +161,8 @@ function namesForeign({ understanding }: Question, world: World): boolean {
 function isForeign(question: Question, world: World, scope: readonly PolicyDocument[]): boolean {
   const most = question.intent === 'who' ? FOREIGN_TO_NAME : FOREIGN;
   if (world.foreignness(question.topic) < most) return false;
-  return !isAlike(
-    findEvidence(
-      question,
-      world,
-      scope.map(({ id }) => id),
-    ),
-    world,
-  );
+  const ids = scope.map(({ id }) => id);
+  return !findEvidence(question, world, ids).slice(0, NEAR_TOP).some(isAlikeIn(world));
 }
 
 /** Decides a question about a matter: finds what the documents of the place say on it, asks which place, or refuses. */

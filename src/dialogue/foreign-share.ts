@@ -1,4 +1,5 @@
 import type { KnownWord } from './relevance.js';
+import { shareOfMass } from './share-of-mass.js';
 import { isPolicyPair } from '../language/policy-pairs.js';
 import type { QuestionUnit } from '../retrieval/read-question.js';
 
@@ -16,7 +17,5 @@ export function foreignShare(
 ): number {
   const isForeign = ({ start, end, terms }: QuestionUnit): boolean =>
     !known.some((word) => word.start <= start && end <= word.end) && terms.some(isPolicyPair) && !terms.some(isSeen);
-  const massOf = (some: typeof matter): number => some.reduce((sum, { mass }) => sum + mass, 0);
-  const total = massOf(matter);
-  return total === 0 ? 0 : massOf(matter.filter(isForeign)) / total;
+  return shareOfMass(matter, isForeign);
 }

@@ -4,6 +4,7 @@ import { freeWordsIn } from './free-words.js';
 import { listAgencyNames } from './list-agency-names.js';
 import { knownWordsIn } from './known-words.js';
 import type { KnownWord, WeighedUnit } from './relevance.js';
+import { shareOfMass } from './share-of-mass.js';
 import type { World } from './world.js';
 import { contextOf } from '../indexing/passage-words.js';
 import type { PolicyIndex } from '../indexing/policy-index.js';
@@ -16,6 +17,7 @@ import type { DocumentData } from '../measures/coverage.js';
 import type { ClauseId, DocumentId } from '../policy/clause.js';
 import type { Span } from '../policy/span.js';
 import { idfOf, readQuestion } from '../retrieval/read-question.js';
+import type { QuestionUnit } from '../retrieval/read-question.js';
 import { makeResolveReference } from '../retrieval/resolve-reference.js';
 import { makeSearch } from '../retrieval/search.js';
 
@@ -108,11 +110,9 @@ export function openWorld(
       const units = question.units.filter(
         (unit) => isKnown(unit) || !/^[\d.]+$/u.test(question.folded.slice(unit.start, unit.end)),
       );
-      const isFamiliar = ({ start, end, terms }: (typeof question.units)[number]): boolean =>
-        attribute[start] === true || isKnown({ start, end }) || terms.some((term) => idfOf(term, postings) < unseen);
-      const massOf = (some: typeof units): number => some.reduce((sum, { mass }) => sum + mass, 0);
-      const total = massOf(units);
-      return total === 0 ? 0 : massOf(units.filter(isFamiliar)) / total;
+      const isFamiliar = ({ start, end, terms }: QuestionUnit): boolean =>
+        attribute[start] === true || isKnown({ start, end }) || terms.some(isSeen);
+      return shareOfMass(units, isFamiliar);
     },
     likeness: (one, other) => {
       const [a, b] = [index.search.encode(one), index.search.encode(other)];

@@ -1,12 +1,6 @@
+import { makeStage } from './make-stage.js';
+import type { Reading, Stage } from './make-stage.js';
 import words from '../data/envelopes.json' with { type: 'json' };
-
-/** A step on the way from what a model streams to sentences; gives the same text however its input is cut. */
-export interface Stage {
-  /** Takes more, gives what is certain by now. */
-  readonly push: (chunk: string, isEnd: boolean) => string;
-  /** How many places of the text have been looked at. */
-  readonly steps: () => number;
-}
 
 const AHEAD = 40; // characters that a decision may need: the longest tag or head of a fence
 const FENCE = '```';
@@ -26,35 +20,18 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
  * come in one; the content goes through the gate like everything else.
  */
 export function makeDropBlocks(): Stage {
-  let rest = '';
-  let steps = 0;
   /** Lower-case closing mark of what is being dropped; undefined while text is read. */
   let closing: string | undefined;
   let isFenced = false;
-  return { push, steps: () => steps };
+  return makeStage(AHEAD, (text, i) => (closing === undefined ? readAt(text, i) : dropAt(text, i, closing)));
 
-  function push(chunk: string, isEnd: boolean): string {
-    const text = rest + chunk;
-    const until = isEnd ? text.length : text.length - AHEAD;
-    let given = '';
-    let i = 0;
-    while (i < until) {
-      steps += 1;
-      const { skip, gives } = closing === undefined ? readAt(text, i) : dropAt(text, i, closing);
-      given += gives;
-      i += skip;
-    }
-    rest = text.slice(i);
-    return given;
-  }
-
-  function dropAt(text: string, i: number, mark: string): { skip: number; gives: string } {
+  function dropAt(text: string, i: number, mark: string): Reading {
     if (text.slice(i, i + mark.length).toLowerCase() !== mark) return { skip: 1, gives: '' };
     closing = undefined;
     return { skip: mark.length, gives: '\n' };
   }
 
-  function readAt(text: string, i: number): { skip: number; gives: string } {
+  function readAt(text: string, i: number): Reading {
     const character = text.charAt(i);
     if (character === '<') {
       const opening = matchAt(OPENING, text, i);

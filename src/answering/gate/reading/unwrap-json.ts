@@ -1,4 +1,5 @@
-import type { Stage } from './drop-blocks.js';
+import { makeStage } from './make-stage.js';
+import type { Reading, Stage } from './make-stage.js';
 import words from '../data/envelopes.json' with { type: 'json' };
 
 const AHEAD = 24;
@@ -25,44 +26,27 @@ interface Level {
  * that is no JSON goes through as it is; JSON begins only at the head of a line.
  */
 export function makeUnwrapJson(): Stage {
-  let rest = '';
-  let steps = 0;
   let isLineStart = true;
   const levels: Level[] = [];
   let isInString = false;
   let word = ''; // the key under way
   let digits = '';
   let hasGiven = false;
-  return { push, steps: () => steps };
+  return makeStage(AHEAD, (text, i) => {
+    if (levels.length === 0) return { skip: 1, gives: readOutside(text, i) };
+    return isInString ? readString(text, i) : { skip: 1, gives: readMark(text.charAt(i)) };
+  });
 
-  function push(chunk: string, isEnd: boolean): string {
-    const text = rest + chunk;
-    const until = isEnd ? text.length : text.length - AHEAD;
-    let given = '';
-    let i = 0;
-    while (i < until) {
-      steps += 1;
-      const character = text.charAt(i);
-      if (levels.length === 0) {
-        if (isLineStart && isStart(text, i)) {
-          open(character);
-          hasGiven = false;
-        } else {
-          given += character;
-          if (!BLANK.test(character) || character === '\n') isLineStart = character === '\n';
-        }
-        i += 1;
-      } else if (isInString) {
-        const { skip, gives } = readString(text, i);
-        given += gives;
-        i += skip;
-      } else {
-        given += readMark(character);
-        i += 1;
-      }
+  /** A character of what is no JSON, or the first of it. */
+  function readOutside(text: string, i: number): string {
+    const character = text.charAt(i);
+    if (isLineStart && isStart(text, i)) {
+      open(character);
+      hasGiven = false;
+      return '';
     }
-    rest = text.slice(i);
-    return given;
+    if (!BLANK.test(character) || character === '\n') isLineStart = character === '\n';
+    return character;
   }
 
   function isStart(text: string, i: number): boolean {
@@ -115,7 +99,7 @@ export function makeUnwrapJson(): Stage {
     return !isAtKey && (key === '' || ANSWERS.has(key));
   }
 
-  function readString(text: string, i: number): { skip: number; gives: string } {
+  function readString(text: string, i: number): Reading {
     const level = levels.at(-1);
     const character = text.charAt(i);
     if (character === '"') {
